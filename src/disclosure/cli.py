@@ -1,0 +1,143 @@
+"""The command line: verbs, and errors as messages and exit codes."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from disclosure import __version__, pipeline
+from disclosure.errors import ConflictError, DisclosureError
+from disclosure.intake import Given
+
+# Exit codes: 0 done, 1 our own fault, 2 wrong usage, 3 done except for what is named.
+SOME_REFUSED = 3
+GATE_FAILED = 4
+LOCKED = 5
+
+app = typer.Typer(
+    help="政府信息公开年度报告档案：读取、入档、核对、建站。 "
+    "The archive of annual reports on open government information.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+Files = Annotated[list[Path], typer.Argument(help="报告文件：HTML、PDF、DOCX 或文本")]
+Root = Annotated[Path, typer.Option(help="档案的根目录（含 archive.toml 和 data/）")]
+HERE = Path()
+
+
+def _refuse(error: DisclosureError) -> None:
+    typer.echo(f"错误：{error}", err=True)
+
+
+@app.callback(invoke_without_command=True)
+def version(show: Annotated[bool, typer.Option("--version", help="显示版本")] = False) -> None:
+    """Show the version when asked."""
+    if show:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def read(files: Files) -> None:
+    """读取报告，每份输出一行 JSON；不写任何文件。 Read reports as JSON Lines."""
+    refused = False
+    for path in files:
+        report = pipeline.read_json(path)
+        refused = refused or "error" in report
+        sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
+    if refused:
+        raise typer.Exit(SOME_REFUSED)
+
+
+@app.command()
+def add(
+    files: Files,
+    source_url: Annotated[str, typer.Option(help="报告的来源网址")] = "",
+    retrieved_at: Annotated[str, typer.Option(help="取得时间（UTC，ISO 8601）")] = "",
+    published: Annotated[str | None, typer.Option(help="公布日期（YYYY-MM-DD）")] = None,
+    agency: Annotated[str | None, typer.Option(help="机关名称或已有的机关标识")] = None,
+    division: Annotated[str | None, typer.Option(help="行政区划代码（六位）")] = None,
+    year: Annotated[int | None, typer.Option(help="报告年度")] = None,
+    replace: Annotated[
+        bool, typer.Option(help="以这份文件取代档案中同一机关同一年度的报告")
+    ] = False,
+    keep_text: Annotated[bool, typer.Option(help="同时保存报告的文字（须有权收录）")] = False,
+    root: Root = HERE,
+) -> None:
+    """把报告放入 data/；文件没有写明的内容由选项给出。 Put reports into the archive."""
+    given = Given(agency, division, year, published)
+    refused = False
+    for path in files:
+        try:
+            taken = pipeline.add(
+                root,
+                path,
+                given,
+                source_url=source_url,
+                retrieved_at=retrieved_at,
+                replace=replace,
+                keep_text=keep_text,
+            )
+        except DisclosureError as error:
+            _refuse(error)
+            refused = True
+            continue
+        state = "已入档" if taken.changed else "已在档案中，没有变化"
+        typer.echo(f"{path}: {taken.agency_id} {taken.report_year} {state}")
+    if refused:
+        raise typer.Exit(SOME_REFUSED)
+
+
+@app.command()
+def build(
+    root: Root = HERE,
+    record_addresses: Annotated[
+        bool, typer.Option(help="把新网址记入 data/ 中的网址清单（只增不减）")
+    ] = False,
+) -> None:
+    """核对、打包、生成网页、建站、验证，全部通过后换上新站。 Build the verified site."""
+    try:
+        site = pipeline.build(root, record_addresses=record_addresses)
+    except DisclosureError as error:
+        _refuse(error)
+        raise typer.Exit(LOCKED if isinstance(error, ConflictError) else GATE_FAILED) from error
+    typer.echo(f"网站已建成：{site}")
+
+
+@app.command()
+def verify(
+    site: Annotated[Path, typer.Argument(help="已建成的网站目录")] = Path("build/site"),
+    root: Root = HERE,
+) -> None:
+    """验证已建成的网站：链接、锚点、下载、网址清单、数据包。 Verify a built site."""
+    problems = pipeline.verify(root, site)
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if problems:
+        raise typer.Exit(GATE_FAILED)
+    typer.echo("验证通过")
+
+
+@app.command()
+def serve(
+    site: Annotated[Path, typer.Argument(help="已建成的网站目录")] = Path("build/site"),
+    port: Annotated[int, typer.Option(help="端口")] = 8000,
+    prefix: Annotated[str, typer.Option(help="网站所在的路径，如 /archive/")] = "/",
+) -> None:
+    """在本机展示已建成的网站。 Show the built site on this machine."""
+    try:
+        pipeline.serve(site, port, prefix)
+    except DisclosureError as error:
+        _refuse(error)
+        raise typer.Exit(2) from error
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Printed labels: from a cell's text to a code of the form."""
+
+import difflib
+import functools
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from disclosure import form
+from disclosure.texts import flat, normal
+
+_NUMERALS: Final = "一二三四五六七八九十ΞE0123456789"
+_INDEX: Final = re.compile(
+    rf"[-*•·#>|]{{0,4}}(?:\(([{_NUMERALS}]{{1,3}})\)|([{_NUMERALS}]{{1,3}})[、.,:)])"
+)
+_CLOSED: Final = re.compile(r"\([^()]*\)")
+_SHORTEST_PREFIX: Final = 4
+_LONGEST_LABEL: Final = 400
+_CLOSE_ENOUGH: Final = 0.8
+_MARGIN: Final = 0.08
+
+
+def split_index(text: str) -> tuple[str, str]:
+    """The printed number of a label, such as 六 in （六）其他处理, and the rest of its text."""
+    found = _INDEX.match(normal(text))
+    if not found:
+        return "", normal(text)
+    return found[1] or found[2], normal(text)[found.end() :]
+
+
+@functools.lru_cache(maxsize=65536)
+def core(text: str) -> str:
+    """A label without its number, its remarks in brackets and its punctuation."""
+    if len(text) > _LONGEST_LABEL:
+        return ""
+    _, rest = split_index(text)
+    rest = _CLOSED.sub("", rest)
+    rest = rest.split("(", 1)[0] if not rest.startswith("(") else rest
+    return flat(rest)
+
+
+class LabelSet:
+    """The labels of one table's rows or columns, to be matched against printed text."""
+
+    def __init__(self, entries: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """`entries`: code and every printed variant of its label."""
+        self._codes: dict[str, str] = {}
+        self._full: dict[str, list[str]] = {}
+        for code, texts in entries:
+            for text in texts:
+                self._codes.setdefault(core(text), code)
+                self._full.setdefault(code, []).append(flat(text))
+        self.match = functools.lru_cache(maxsize=16384)(self._match)
+
+    def _match(self, text: str) -> str | None:
+        printed = core(text)
+        if not printed:
+            return None
+        if printed in self._codes:
+            return self._codes[printed]
+        return self._by_prefix(printed) or self._by_likeness(printed)
+
+    def _by_prefix(self, printed: str) -> str | None:
+        if len(printed) < _SHORTEST_PREFIX:
+            return None
+        begun = {code for label, code in self._codes.items() if label.startswith(printed)}
+        if len(begun) == 1:
+            return begun.pop()
+        begins = {
+            code
+            for label, code in self._codes.items()
+            if len(label) >= _SHORTEST_PREFIX
+            and printed.startswith(label)
+            and len(printed) <= 2 * len(label) + 8
+        }
+        return begins.pop() if len(begins) == 1 else None
+
+    def _by_likeness(self, printed: str) -> str | None:
+        if len(printed) <= _SHORTEST_PREFIX:
+            return None
+        ranked: dict[str, float] = {}
+        for label, code in self._codes.items():
+            if abs(len(label) - len(printed)) <= max(2, len(label) // 3):
+                ratio = difflib.SequenceMatcher(None, label, printed, autojunk=False).ratio()
+                ranked[code] = max(ranked.get(code, 0.0), ratio)
+        best = sorted(ranked.items(), key=lambda pair: -pair[1])[:2]
+        if not best or best[0][1] < _CLOSE_ENOUGH:
+            return None
+        if len(best) > 1 and best[0][1] - best[1][1] < _MARGIN:
+            return None
+        return best[0][0]
+
+    def continues(self, text: str, code: str) -> bool:
+        """Whether a text can be a further piece of a label that was broken over lines."""
+        piece = flat(text)
+        return bool(piece) and any(piece in full for full in self._full.get(code, []))
+
+
+SUBJECTS: Final = LabelSet((s.code, (s.zh, *s.variants)) for s in form.SUBJECTS)
+ITEMS: Final = LabelSet((i.code, (i.zh, *i.variants)) for i in form.ITEMS)
+CHANNELS: Final = LabelSet((c.code, (c.zh,)) for c in form.CHANNELS)
+APPLICANTS: Final = LabelSet((a.code, (a.zh, *a.variants)) for a in form.APPLICANTS)
+_GROUPS: Final = frozenset(core(g.zh) for g in (*form.ITEM_GROUPS, form.RESULTS_GROUP))
+
+
+def item_code(text: str, *, certain_row: bool) -> str | None:
+    """The row of section 三 that a printed label names.
+
+    总计 and 其他 are headers of columns too: without their number they name a row only where
+    the caller knows that the text stands in a row of figures (`certain_row`).
+    """
+    code = ITEMS.match(_without_group(text))
+    if code in ("resolved_total", "closed_other") and not certain_row:
+        index, _ = split_index(text)
+        return code if index in ("七", "3") else None
+    return code
+
+
+def _without_group(text: str) -> str:
+    """A label without the heads of groups printed before it in the same cell."""
+    for part in (form.RESULTS_GROUP, *form.ITEM_GROUPS):
+        head, rest = normal(part.zh), normal(text)
+        if rest.startswith(head) and len(rest) > len(head):
+            text = rest[len(head) :]
+    return text
+
+
+def is_group(text: str) -> bool:
+    """Whether a text is the head of a group of rows, such as （三）不予公开."""
+    return core(text) in _GROUPS
+
+
+def measure_codes(text: str) -> list[str]:
+    """The measures of section 二 that a printed header names, in printed order."""
+    printed = core(text)
+    places = {
+        measure.code: min(printed.find(v) for v in measure.printed if v in printed)
+        for measure in form.MEASURES
+        if any(v in printed for v in measure.printed)
+    }
+    return sorted(places, key=lambda code: places[code])
+
+
+def is_article(text: str) -> bool:
+    """Whether a text is a header such as 第二十条第（五）项."""
+    printed = flat(text)
+    return printed.startswith("第二十条第") and len(printed) <= 12

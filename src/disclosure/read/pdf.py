@@ -1,0 +1,63 @@
+"""PDF as a document: ruled tables by their cells, other text by lines, page after page."""
+
+import io
+from typing import Any, Final
+
+import pdfplumber
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.utils.exceptions import PdfminerException
+
+from disclosure.errors import UnreadableError
+from disclosure.read.document import Document, Row, is_page_number
+from disclosure.read.text import text_row
+
+MEDIA_TYPE: Final = "application/pdf"
+_MOST_PAGES: Final = 300
+
+
+def read_pdf(content: bytes) -> Document:
+    """The rows of a PDF with text in it.
+
+    Raises:
+        UnreadableError: damaged, locked, too long, or scanned pages without text.
+    """
+    rows: list[Row] = []
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            if len(pdf.pages) > _MOST_PAGES:
+                raise UnreadableError(f"PDF 超过{_MOST_PAGES}页", remedy="只保留年度报告的页")
+            for number, page in enumerate(pdf.pages, start=1):
+                rows += _page(page, number)
+                page.close()
+    except (PDFSyntaxError, PdfminerException, ValueError, KeyError, TypeError) as error:
+        raise UnreadableError(f"PDF 已损坏或加密：{error}") from error
+    if not rows:
+        raise UnreadableError(
+            "PDF 中没有文字，是扫描件", remedy="改用网页、Word 或带文字的 PDF 原文"
+        )
+    return Document(tuple(rows), MEDIA_TYPE)
+
+
+def _page(page: Any, number: int) -> list[Row]:
+    """Tables and the lines outside them, from top to bottom."""
+    tables = page.find_tables()
+    boxes = [table.bbox for table in tables]
+    outside = page.filter(lambda item: not any(_inside(item, box) for box in boxes))
+    placed: list[tuple[float, Row]] = [
+        (line["top"], text_row(line["text"], f"第{number}页"))
+        for line in outside.extract_text_lines(return_chars=False)
+        if line["text"].strip() and not is_page_number(line["text"])
+    ]
+    for index, table in enumerate(tables, start=1):
+        for line, cells in enumerate(table.extract(), start=1):
+            texts = tuple(" ".join(c.split()) for c in cells if c is not None)
+            place = f"第{number}页表{index}第{line}行"
+            if any(texts):
+                row = Row(texts, place, ruled=True) if len(texts) > 1 else text_row(texts[0], place)
+                placed.append((table.bbox[1] + line / 1000, row))
+    return [row for _, row in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _inside(item: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])

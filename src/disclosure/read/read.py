@@ -1,0 +1,25 @@
+"""From bytes to a document, by format."""
+
+from disclosure.read.decode import decode, media_type
+from disclosure.read.document import Document
+from disclosure.read.html import read_html
+from disclosure.read.text import read_text
+
+
+def read_document(content: bytes) -> Document:
+    """The document that some bytes hold, told by content.
+
+    Raises:
+        UnreadableError: empty, damaged, or a format that is not read.
+    """
+    kind = media_type(content)
+    if kind == "application/pdf":
+        from disclosure.read.pdf import read_pdf
+
+        return read_pdf(content)
+    if kind.endswith("wordprocessingml.document"):
+        from disclosure.read.docx import read_docx
+
+        return read_docx(content)
+    text = decode(content)
+    return read_html(text) if kind == "text/html" else read_text(text)

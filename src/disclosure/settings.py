@@ -1,0 +1,24 @@
+"""What an archive says of itself: the content of `archive.toml`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Name, titles, data version and addresses of an archive.
+
+    `name` is the package name (ascii slug); `version` the semantic version of the data;
+    `site_url` the public address with a trailing slash and `repository` that of the source,
+    each empty when not known.
+    """
+
+    name: str
+    title: str
+    title_en: str
+    version: str
+    site_url: str = ""
+    repository: str = ""
+
+    def address(self, path: str) -> str:
+        """The public address of a path of the site, or the path from the root when unknown."""
+        return self.site_url + path if self.site_url else "/" + path

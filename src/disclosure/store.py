@@ -1,0 +1,153 @@
+"""The archive's files: the only module that opens, hashes, locks or writes them."""
+
+import hashlib
+import json
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from disclosure import frames, schema
+from disclosure.errors import DataError, UnreadableError
+from disclosure.settings import Settings
+
+DATA: Final = "data"
+CENTRAL: Final = "00"
+_LARGEST: Final = 64 * 1024 * 1024
+
+
+def read_source(path: Path) -> bytes:
+    """The bytes of a source document.
+
+    Raises:
+        UnreadableError: not a file, or larger than any report.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UnreadableError(
+                f"文件超过 {_LARGEST // 2**20} MB", source=str(path), remedy="确认这是一份年度报告"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"不能打开：{error.strerror}", source=str(path)) from error
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of some bytes, in lower-case hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def load_settings(root: Path) -> Settings:
+    """What `archive.toml` says; SITE_URL in the environment overrides `site_url`.
+
+    Raises:
+        DataError: the file is missing, not TOML, or names something else.
+    """
+    path = root / "archive.toml"
+    try:
+        values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        settings = Settings(**values | _environment())
+    except (OSError, tomllib.TOMLDecodeError, TypeError) as error:
+        raise DataError(str(error), source=str(path), remedy="按 README 的说明填写") from error
+    return settings
+
+
+def _environment() -> dict[str, str]:
+    address = os.environ.get("SITE_URL", "")
+    return {"site_url": address.rstrip("/") + "/"} if address else {}
+
+
+def provinces(root: Path) -> list[str]:
+    """The two-digit names of the partitions under `data/`, sorted."""
+    return sorted(p.name for p in (root / DATA).iterdir() if p.is_dir() and p.name.isdecimal())
+
+
+def partition_paths(root: Path) -> dict[str, list[str]]:
+    """For each table the paths of its files from the root of the archive, sorted."""
+    paths = {schema.DIVISIONS.name: [f"{DATA}/{schema.DIVISIONS.name}.csv"]}
+    for table in schema.PARTITIONED:
+        found = [f"{DATA}/{p}/{table.name}.csv" for p in provinces(root)]
+        paths[table.name] = [path for path in found if (root / path).is_file()]
+    return paths
+
+
+def load_divisions(root: Path) -> pd.DataFrame:
+    """The table of divisions.
+
+    Raises:
+        DataError: the file is missing or does not follow its schema.
+    """
+    return _load(root, f"{DATA}/{schema.DIVISIONS.name}.csv", schema.DIVISIONS)
+
+
+def load_archive(root: Path, only: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
+    """Every committed table, its partitions joined; `only` some provinces when given.
+
+    Raises:
+        DataError: a file does not follow its schema, or a key stands twice.
+    """
+    chosen = list(only) if only is not None else provinces(root)
+    archive = {schema.DIVISIONS.name: load_divisions(root)}
+    for table in schema.PARTITIONED:
+        parts = [
+            _load(root, path, table)
+            for province in chosen
+            if (root / (path := f"{DATA}/{province}/{table.name}.csv")).is_file()
+        ]
+        joined = frames.typed(pd.concat(parts), table) if parts else frames.frame(table)
+        doubled = joined.duplicated(list(table.key))
+        if doubled.any():
+            first = joined.loc[doubled, list(table.key)].iloc[0].tolist()
+            raise DataError(f"{table.name} 的主键 {first} 重复", source=DATA)
+        archive[table.name] = joined
+    return archive
+
+
+def _load(root: Path, path: str, table: schema.Table) -> pd.DataFrame:
+    try:
+        content = (root / path).read_bytes()
+    except OSError as error:
+        raise DataError(f"不能打开：{error.strerror}", source=path) from error
+    return frames.read_csv(content, table, path)
+
+
+def of_province(archive: Mapping[str, pd.DataFrame], province: str) -> dict[str, pd.DataFrame]:
+    """The partitioned tables' rows of the agencies of one province."""
+    return {
+        table.name: archive[table.name][
+            archive[table.name]["agency_id"].str.startswith(province).astype(bool)
+        ]
+        for table in schema.PARTITIONED
+    }
+
+
+def save_partition(root: Path, province: str, tables: Mapping[str, pd.DataFrame]) -> None:
+    """Write a province's tables; a table without rows has no file."""
+    folder = root / DATA / province
+    for table in schema.PARTITIONED:
+        path = folder / f"{table.name}.csv"
+        if len(tables[table.name]):
+            write(path, frames.csv_bytes(tables[table.name], table))
+        else:
+            path.unlink(missing_ok=True)
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write JSON for people and machines: UTF-8, indented, a newline at the end."""
+    write(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; an equal file is left alone."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
