@@ -21,7 +21,7 @@ setup-test:
 site: setup ## Build and verify the site in build/site
 	@$(VENV_PYTHON) scripts/build.py
 
-serve: setup ## Build the site and show it on this machine
+serve: site ## Build the site and show it on this machine
 	@.venv/bin/disclosure serve
 
 test: lint ## Run every check: lint, types and tests

@@ -63,30 +63,31 @@ def take_in(
 ) -> Taken:
     """The archive's tables with a report added.
 
-    The same bytes for the same agency and year change nothing.
+    Bytes that the archive already holds change nothing, whatever is given with them.
 
     Raises:
         IncompleteError: agency, division or year are neither printed nor given.
         ConflictError: the archive holds another document for that agency and year.
     """
+    reports = archive["reports"]
+    same = reports[reports["source_sha256"] == provenance.sha256]
+    if len(same) and not replace_existing:
+        first = same.iloc[0]
+        return Taken(first["agency_id"], int(first["report_year"]), False, archive)
     year = given.year or report.report_year
     if year is None:
         raise IncompleteError("文件没有写明年度", source=report.source, remedy="用 --year 给出年度")
     agency_id, agencies = _agency(archive, report, given)
-    reports = archive["reports"]
     held = reports[(reports["agency_id"] == agency_id) & (reports["report_year"] == year)]
-    if len(held):
-        if held["source_sha256"].iloc[0] == provenance.sha256 and not replace_existing:
-            return Taken(agency_id, year, False, archive)
-        if not replace_existing:
-            raise ConflictError(
-                f"档案中已有 {agency_id} {year} 年的报告，"
-                f"来源是 {held['source_name'].iloc[0]}"
-                f"（SHA-256 {held['source_sha256'].iloc[0]}）；"
-                f"现在的来源是 {provenance.source_name}（SHA-256 {provenance.sha256}）",
-                source=report.source,
-                remedy="确认应以新文件为准时加 --replace",
-            )
+    if len(held) and not replace_existing:
+        raise ConflictError(
+            f"档案中已有 {agency_id} {year} 年的报告，"
+            f"来源是 {held['source_name'].iloc[0]}"
+            f"（SHA-256 {held['source_sha256'].iloc[0]}）；"
+            f"现在的来源是 {provenance.source_name}（SHA-256 {provenance.sha256}）",
+            source=report.source,
+            remedy="确认应以新文件为准时加 --replace",
+        )
     if given.published_on:
         report = replace(report, published_on=given.published_on)
     provenance = replace(provenance, given_by_hand=given.names)
