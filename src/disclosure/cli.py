@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from disclosure import __version__, pipeline
-from disclosure.errors import ConflictError, DisclosureError
+from disclosure.errors import DisclosureError, LockedError
+from disclosure.explain import explain as explain_report
 from disclosure.intake import Given
 
 # Exit codes: 0 done, 1 our own fault, 2 wrong usage, 3 done except for what is named.
@@ -40,13 +41,23 @@ def version(show: Annotated[bool, typer.Option("--version", help="显示版本")
 
 
 @app.command()
-def read(files: Files) -> None:
+def read(
+    files: Files,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="逐格说明：印了什么、读成什么、为什么、哪些没有采用")
+    ] = False,
+) -> None:
     """读取报告，每份输出一行 JSON；不写任何文件。 Read reports as JSON Lines."""
     refused = False
-    for path in files:
-        report = pipeline.read_json(path)
-        refused = refused or "error" in report
-        sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
+    for path, source in zip(files, pipeline.read_sources(files), strict=True):
+        refused = refused or isinstance(source, DisclosureError)
+        if not explain:
+            report = json.dumps(pipeline.read_json(path, source), ensure_ascii=False)
+            sys.stdout.write(report + "\n")
+        elif isinstance(source, DisclosureError):
+            _refuse(source)
+        else:
+            typer.echo(explain_report(source.report))
     if refused:
         raise typer.Exit(SOME_REFUSED)
 
@@ -69,11 +80,13 @@ def add(
     """把报告放入 data/；文件没有写明的内容由选项给出。 Put reports into the archive."""
     given = Given(agency, division, year, published)
     refused = False
-    for path in files:
+    for path, source in zip(files, pipeline.read_sources(files), strict=True):
         try:
+            if isinstance(source, DisclosureError):
+                raise source
             taken = pipeline.add(
                 root,
-                path,
+                source,
                 given,
                 source_url=source_url,
                 retrieved_at=retrieved_at,
@@ -99,11 +112,11 @@ def build(
 ) -> None:
     """核对、打包、生成网页、建站、验证，全部通过后换上新站。 Build the verified site."""
     try:
-        site = pipeline.build(root, record_addresses=record_addresses)
+        built = pipeline.build(root, record_addresses=record_addresses)
     except DisclosureError as error:
         _refuse(error)
-        raise typer.Exit(LOCKED if isinstance(error, ConflictError) else GATE_FAILED) from error
-    typer.echo(f"网站已建成：{site}")
+        raise typer.Exit(LOCKED if isinstance(error, LockedError) else GATE_FAILED) from error
+    typer.echo(f"网站已建成：{built}")
 
 
 @app.command()
@@ -114,7 +127,7 @@ def verify(
     """验证已建成的网站：链接、锚点、下载、网址清单、数据包。 Verify a built site."""
     problems = pipeline.verify(root, site)
     for problem in problems:
-        typer.echo(str(problem), err=True)
+        typer.echo(problem, err=True)
     if problems:
         raise typer.Exit(GATE_FAILED)
     typer.echo("验证通过")

@@ -30,6 +30,18 @@ class UnreadableError(DisclosureError):
     code = "unreadable"
 
 
+class ResourceError(DisclosureError):
+    """A document takes more time or memory than any report needs."""
+
+    code = "resources"
+
+    def __init__(
+        self, message: str, *, source: str = "", place: str = "", remedy: str = ""
+    ) -> None:
+        remedy = remedy or "确认这是一份年度报告，文件没有损坏"
+        super().__init__(message, source=source, place=place, remedy=remedy)
+
+
 class ConflictError(DisclosureError):
     """What is to be added contradicts what the archive holds."""
 
@@ -52,3 +64,9 @@ class SiteError(DisclosureError):
     """The built site breaks a promise: a dead link, a lost address, a clash of pages."""
 
     code = "site"
+
+
+class LockedError(SiteError):
+    """Another process is building the same site."""
+
+    code = "locked"

@@ -50,7 +50,8 @@ def _texts(column: pd.Series, field: Field) -> pd.Series:
         return column.map(number_text, na_action=None).astype("string")
     if field.type == "boolean":
         return column.map({True: "true", False: "false"}).astype("string")
-    return column.astype("string")
+    # a lone carriage return would end the row for one reader and not for another
+    return column.astype("string").str.replace(r"\r\n?", "\n", regex=True)
 
 
 def number_text(value: Any) -> str | None:

@@ -1,7 +1,6 @@
 """The two flows of the archive, one call a line: sources to data, data to site."""
 
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,13 +8,18 @@ from typing import Any
 from disclosure import __version__, check, package, pages, store
 from disclosure.assemble import Provenance
 from disclosure.errors import DisclosureError, SiteError
+from disclosure.frames import Archive
+from disclosure.guard import guarded
 from disclosure.intake import Given, Taken, take_in
 from disclosure.read.read import read_document
 from disclosure.read.recognise import recognise
 from disclosure.records import Report
-from disclosure.site import addresses as published
+from disclosure.settings import Settings
+from disclosure.site import addresses as address_lists
 from disclosure.site.build import build as build_site
+from disclosure.site.serve import serve as serve_site
 from disclosure.site.swap import lock, swap
+from disclosure.site.verify import problems as site_problems
 
 READER = f"disclosure {__version__}"
 
@@ -45,18 +49,22 @@ def read_source(path: Path) -> Source:
     return Source(report, store.sha256(content), document.media_type)
 
 
-def read_json(path: Path) -> dict[str, Any]:
+def read_sources(paths: Sequence[Path]) -> Iterator[Source | DisclosureError]:
+    """Each document read in a process of its own with limits, or the error it gave, in order."""
+    yield from guarded(read_source, paths)
+
+
+def read_json(path: Path, source: Source | DisclosureError) -> dict[str, Any]:
     """The JSON of one report, or of the reason why there is none."""
-    try:
-        return read_source(path).report.to_json()
-    except DisclosureError as error:
-        refused = {"source": str(path), "error": {"code": error.code, "message": str(error)}}
-        return refused | ({"not_a_report": True} if error.code == "not_a_report" else {})
+    if isinstance(source, Source):
+        return source.report.to_json()
+    refused = {"source": str(path), "error": {"code": source.code, "message": str(source)}}
+    return refused | ({"not_a_report": True} if source.code == "not_a_report" else {})
 
 
 def add(
     root: Path,
-    path: Path,
+    source: Source,
     given: Given,
     *,
     source_url: str = "",
@@ -67,12 +75,12 @@ def add(
     """Put one report into `data/` and bring the root descriptor in line.
 
     Raises:
-        DisclosureError: unreadable, incomplete or in conflict with what the archive holds;
-            nothing is written then.
+        DisclosureError: incomplete, or in conflict with what the archive holds; nothing is
+            written then.
     """
-    source = read_source(path)
+    name = Path(source.report.source).name
     provenance = Provenance(
-        source.sha256, source.media_type, path.name, READER, source_url, retrieved_at
+        source.sha256, source.media_type, name, READER, source_url, retrieved_at
     )
     archive = store.load_archive(root)
     taken = take_in(
@@ -93,3 +101,82 @@ def descriptor(root: Path) -> dict[str, Any]:
 def write_descriptor(root: Path) -> None:
     """Write `datapackage.json` in the root of the archive."""
     store.write_json(root / "datapackage.json", descriptor(root))
+
+
+def build(root: Path, *, record_addresses: bool = False) -> Path:
+    """Data to site: checked, packaged, rendered, indexed, verified, then swapped in.
+
+    Everything is made in fresh folders below `build/`; whatever fails, the last site stays.
+    `record_addresses` adds the new addresses to the committed lists, which only grow.
+
+    Raises:
+        DisclosureError: the data break their schema, or the site breaks a promise.
+    """
+    made = root / "build"
+    with lock(made / ".lock"):
+        settings = store.load_settings(root)
+        archive = store.load_archive(root)
+        archive["findings"] = check.run(archive)
+        store.write_tree(made / "docs", _staged(root, archive, settings))
+        committed = _committed_addresses(root)
+        site = build_site(root / "mkdocs.yml", made / "docs", made / "work", committed, settings)
+        _require_valid_packages(site)
+        if record_addresses:
+            _record(root, address_lists.joined(address_lists.addresses(site), committed))
+        swap(site, made / "site")
+    return made / "site"
+
+
+def _staged(root: Path, archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site before MkDocs: pages by people, pages made, packages."""
+    yield from store.read_tree(root / "docs")
+    for path, text in pages.pages(archive, settings):
+        yield path, text.encode("utf-8")
+    yield from package.agency_packages(archive, settings)
+    yield from package.year_packages(archive, settings)
+    yield from package.province_packages(archive, settings)
+    yield from package.archive_package(archive, settings)
+
+
+def _require_valid_packages(site: Path) -> None:
+    found = package_problems(site)
+    if found:
+        raise SiteError("数据包不合要求：\n" + "\n".join(found), source=str(site))
+
+
+def package_problems(site: Path) -> list[str]:
+    """What is wrong with the data packages of a built site: every folder, JSON and zip."""
+    packages = [*sorted(site.rglob("datapackage.json")), *sorted(site.rglob("*.zip"))]
+    return [message for path in packages for message in package.problems(path)]
+
+
+def _committed_addresses(root: Path) -> address_lists.Addresses:
+    joined: address_lists.Addresses = {}
+    for source, text in store.load_addresses(root).items():
+        joined = address_lists.joined(address_lists.parse(text, source), joined)
+    return joined
+
+
+def _record(root: Path, addresses: address_lists.Addresses) -> None:
+    lists: dict[str, address_lists.Addresses] = {}
+    for address, anchors in addresses.items():
+        lists.setdefault(store.address_list(address), {})[address] = anchors
+    for path, part in lists.items():
+        store.write(root / path, address_lists.written(part).encode("utf-8"))
+
+
+def verify(root: Path, site: Path) -> list[str]:
+    """What is wrong with a built site: links, anchors, hosts, lost addresses, packages."""
+    settings = store.load_settings(root)
+    found = site_problems(site, settings.site_url)
+    found += address_lists.lost(address_lists.addresses(site), _committed_addresses(root))
+    return [*map(str, found), *package_problems(site)]
+
+
+def serve(site: Path, port: int, prefix: str) -> None:
+    """Show a built site on this machine until interrupted.
+
+    Raises:
+        SiteError: there is no site, or the port is taken.
+    """
+    serve_site(site, port=port, prefix=prefix)

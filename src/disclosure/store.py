@@ -3,15 +3,16 @@
 import hashlib
 import json
 import os
+import shutil
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
 from disclosure import frames, schema
-from disclosure.errors import DataError, UnreadableError
+from disclosure.errors import DataError, SiteError, UnreadableError
 from disclosure.settings import Settings
 
 DATA: Final = "data"
@@ -133,6 +134,43 @@ def save_partition(root: Path, province: str, tables: Mapping[str, pd.DataFrame]
             write(path, frames.csv_bytes(tables[table.name], table))
         else:
             path.unlink(missing_ok=True)
+
+
+def load_addresses(root: Path) -> dict[str, str]:
+    """The committed lists of published addresses, by their paths from the root."""
+    paths = sorted((root / DATA).rglob("addresses.txt"))
+    return {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in paths}
+
+
+def address_list(address: str) -> str:
+    """The path of the list that holds an address: its province's, or the whole site's."""
+    head, _, rest = address.lstrip("/").partition("/")
+    province = rest[:2] if head == "agencies" and rest[:2].isdecimal() else ""
+    return "/".join(part for part in (DATA, province, "addresses.txt") if part)
+
+
+def read_tree(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder, sorted: its path from the folder, and its bytes."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Make a folder anew with these files.
+
+    Raises:
+        SiteError: two files have the same path.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    made: set[str] = set()
+    for name, content in files:
+        if name in made:
+            raise SiteError("两个页面的路径相同", source=name, remedy="给手写的页面换一个路径")
+        made.add(name)
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def write_json(path: Path, value: Any) -> None:

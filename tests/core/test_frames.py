@@ -64,3 +64,10 @@ def test_an_unclosed_quote_is_refused():
     header = ",".join(schema.REQUESTS.columns).encode()
     with pytest.raises(DataError, match="CSV"):
         frames.read_csv(header + b'\n"500238-a,2022\n', schema.REQUESTS, "x.csv")
+
+
+def test_line_breaks_in_text_are_written_as_line_feeds():
+    cells = KEY | {"table_code": "requests", "row_code": "granted", "column_code": "total"}
+    made = frames.frame(schema.CELLS, [cells | {"printed": "a\rb\r\nc", "kind_code": "unit"}])
+    read = frames.read_csv(frames.csv_bytes(made, schema.CELLS), schema.CELLS, "x.csv")
+    assert list(read["printed"]) == ["a\nb\nc"]

@@ -1,0 +1,64 @@
+"""Work on untrusted input in processes of its own, with limits on time and memory."""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from disclosure.errors import DisclosureError, ResourceError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+SECONDS: Final = 30.0
+MEMORY: Final = 1536 * 1024 * 1024
+# Forked workers share what is imported already; other systems start them anew.
+_CONTEXT: Final = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def guarded(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    workers: int | None = None,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+) -> Iterator[Result | DisclosureError]:
+    """The result for each item in order, or the error that came instead of it.
+
+    An item that takes longer than `seconds`, needs more than `memory` bytes or kills its
+    process costs only itself: its error is a `ResourceError`.
+    """
+    count = min(workers or os.cpu_count() or 1, max(len(items), 1))
+    with ProcessPool(count, initializer=_limit, initargs=(memory,), context=_CONTEXT) as pool:
+        results = pool.map(function, items, timeout=seconds).result()
+        for item in items:
+            yield _next(results, item, seconds)
+
+
+def _next(results: Iterator[Result], item: Item, seconds: float) -> Result | DisclosureError:
+    source = str(item)
+    try:
+        return next(results)
+    except DisclosureError as error:
+        return error
+    except TimeoutError:
+        return ResourceError(f"{seconds:.0f}秒内没有读完", source=source)
+    except MemoryError:
+        return ResourceError("读取所需内存超过限度", source=source)
+    except ProcessExpired as error:
+        return ResourceError(f"读取进程异常终止（{error.exitcode}）", source=source)
+    except Exception as error:
+        # our own fault, but one document must not cost the others
+        return DisclosureError(f"读取程序出错：{type(error).__name__}: {error}", source=source)
+
+
+def _limit(memory: int) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,77 @@
+"""One package an agency: a JSON with the data inline, and a zip with the same as CSV."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from disclosure import schema
+from disclosure.frames import Archive
+from disclosure.package import descriptor
+from disclosure.package.bundle import bundle
+from disclosure.package.codes import CODES, code_table
+from disclosure.package.descriptor import TABLE, Subject
+from disclosure.package.divisions import Divisions
+from disclosure.package.rows import Row, by_first, csv_of, json_of, rows_of
+from disclosure.schema import AGENCIES, DIVISIONS
+from disclosure.settings import Settings
+
+_NAME: Final = AGENCIES.columns.index("name")
+_DIVISION: Final = AGENCIES.columns.index("division_code")
+_OWN: Final = tuple(table for table in schema.TABLES if table is not DIVISIONS)
+
+
+def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The packages of every agency, in order of their ids.
+
+    Each holds all rows of the agency in every table given (`findings` too), the divisions it
+    lies in, and the code lists. A table in which it has no row is left out.
+
+    Args:
+        archive: Frames by table name; units and missing values as in `schema.py`.
+        settings: What the archive says of itself.
+
+    Yields:
+        Path on the site and content: `agencies/<id>/datapackage.json`, then
+        `agencies/<id>/<id>.zip`. Missing values are null in the one, empty in the other.
+    """
+    divisions = Divisions(rows_of(archive["divisions"], DIVISIONS))
+    parts = {
+        table.name: by_first(rows_of(archive[table.name], table))
+        for table in _OWN
+        if table.name in archive
+    }
+    codes = rows_of(code_table(), CODES)
+    codes_json, codes_csv = json_of(codes, CODES), csv_of(codes, CODES)
+    for agency_id, (agency, *_) in parts["agencies"].items():
+        own = {name: part[agency_id] for name, part in parts.items() if agency_id in part}
+        places = divisions.with_ancestors([agency[_DIVISION]])
+        rows = {"divisions": divisions.rows(places)} | own
+        subject = Subject(
+            agency_id,
+            f"{settings.title}：{agency[_NAME]}",
+            f"{settings.title_en}: {agency_id}",
+            f"agencies/{agency_id}/",
+        )
+        yield (
+            f"{subject.path}datapackage.json",
+            _inline(settings, subject, rows, codes_json, len(codes)),
+        )
+        tables = {name: (csv_of(part, TABLE[name]), len(part)) for name, part in rows.items()}
+        tables["codes"] = (codes_csv, len(codes))
+        yield f"{subject.path}{agency_id}.zip", bundle(settings, subject, tables)
+
+
+def _inline(
+    settings: Settings,
+    subject: Subject,
+    rows: dict[str, list[Row]],
+    codes_json: str,
+    codes_count: int,
+) -> bytes:
+    present = (*rows, CODES.name)
+    data = {name: (json_of(part, TABLE[name]), len(part)) for name, part in rows.items()}
+    data[CODES.name] = (codes_json, codes_count)
+    resources = [
+        f'{descriptor.resource_json(TABLE[name], present, {"rows": count})[:-1]},"data":{text}}}'
+        for name, (text, count) in data.items()
+    ]
+    return descriptor.package_json(descriptor.about(settings, subject), resources)

@@ -1,0 +1,58 @@
+"""A package as CSV files with descriptor and words for people, in one zip."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from disclosure.package import descriptor, words
+from disclosure.package.descriptor import TABLE, Subject
+from disclosure.package.zips import zip_bytes
+from disclosure.settings import Settings
+
+# By table name the canonical CSV and the number of its rows.
+Csv: TypeAlias = Mapping[str, tuple[bytes, int]]
+
+
+def sha256(content: bytes) -> str:
+    """The hash of a file, as descriptors write it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def file_properties(path: str, content: bytes, format_: str, mediatype: str) -> dict[str, Any]:
+    """What a descriptor says of a file: where it is, its kind, its size and hash."""
+    return {
+        "path": path,
+        "format": format_,
+        "mediatype": mediatype,
+        "bytes": len(content),
+        "hash": sha256(content),
+    }
+
+
+def csv_resources(tables: Csv) -> list[str]:
+    """The JSON of each table's resource, its data in `<table>.csv` beside the descriptor."""
+    present = tuple(tables)
+    return [
+        descriptor.resource_json(
+            TABLE[name],
+            present,
+            file_properties(f"{name}.csv", content, "csv", "text/csv")
+            | {"encoding": "utf-8", "rows": count},
+        )
+        for name, (content, count) in tables.items()
+    ]
+
+
+def bundle(settings: Settings, subject: Subject, tables: Csv) -> bytes:
+    """The zip of a package: descriptor, CSV files, README, citation and licence."""
+    about = descriptor.about(settings, subject)
+    counts = [(TABLE[name], count) for name, (_, count) in tables.items()]
+    return zip_bytes(
+        {f"{name}.csv": content for name, (content, _) in tables.items()}
+        | {
+            "datapackage.json": descriptor.package_json(about, csv_resources(tables)),
+            "README.md": words.readme(settings, subject, counts),
+            "CITATION.txt": words.citation(settings, subject),
+            "LICENSE.txt": words.licence(),
+        }
+    )

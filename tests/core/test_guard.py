@@ -1,0 +1,48 @@
+import os
+import signal
+import time
+
+import pytest
+
+from disclosure.errors import UnreadableError
+from disclosure.guard import guarded
+
+
+def work(item):
+    if item == "hang":
+        time.sleep(60)
+    if item == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if item == "swell":
+        return len(bytearray(2 * 1024**3))
+    if item == "refuse":
+        raise UnreadableError("damaged", source=item, remedy="mend it")
+    if item == "fail":
+        raise KeyError(item)
+    return item.upper()
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [
+        ("hang", "resources"),
+        ("die", "resources"),
+        ("swell", "resources"),
+        ("refuse", "unreadable"),
+        ("fail", "error"),
+    ],
+)
+def test_a_bad_item_costs_only_itself(bad, code):
+    before, error, after = guarded(work, ["a", bad, "b"], workers=1, seconds=2)
+    assert (before, after) == ("A", "B")
+    assert (error.code, error.source) == (code, bad)
+
+
+def test_results_keep_the_order_of_the_items():
+    items = [str(n) for n in range(50)]
+    assert list(guarded(work, items, workers=2)) == items
+
+
+def test_a_refusal_keeps_its_remedy_on_the_way():
+    (error,) = guarded(work, ["refuse"])
+    assert error.remedy == "mend it"
