@@ -91,7 +91,7 @@ def test_ciyin_s_text_reports_one_lawsuit_and_its_table_none(archive):
 
 def test_what_was_given_by_hand_is_recorded(archive):
     report = row(archive, "reports", agency_id="510903-ci-yin-jie-dao-ban-shi-chu")
-    assert report["given_by_hand"] == "agency；division_code"
+    assert report["given_by_hand"] == "name；division_code"
 
 
 def test_every_missing_figure_says_why(archive):

@@ -79,26 +79,17 @@ def add(
 ) -> None:
     """把报告放入 data/；文件没有写明的内容由选项给出。 Put reports into the archive."""
     given = Given(agency, division, year, published)
+    retrieval = pipeline.Retrieval(source_url, retrieved_at)
+    sources = ((source, given, retrieval) for source in pipeline.read_sources(files))
+    outcomes = pipeline.add(root, sources, replace=replace, keep_text=keep_text)
     refused = False
-    for path, source in zip(files, pipeline.read_sources(files), strict=True):
-        try:
-            if isinstance(source, DisclosureError):
-                raise source
-            taken = pipeline.add(
-                root,
-                source,
-                given,
-                source_url=source_url,
-                retrieved_at=retrieved_at,
-                replace=replace,
-                keep_text=keep_text,
-            )
-        except DisclosureError as error:
-            _refuse(error)
+    for path, outcome in zip(files, outcomes, strict=True):
+        if isinstance(outcome, DisclosureError):
+            _refuse(outcome)
             refused = True
             continue
-        state = "已入档" if taken.changed else "已在档案中，没有变化"
-        typer.echo(f"{path}: {taken.agency_id} {taken.report_year} {state}")
+        state = "已入档" if outcome.changed else "已在档案中，没有变化"
+        typer.echo(f"{path}: {outcome.agency_id} {outcome.report_year} {state}")
     if refused:
         raise typer.Exit(SOME_REFUSED)
 

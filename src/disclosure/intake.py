@@ -1,19 +1,22 @@
-"""Taking a report into the archive: which agency and year it is, and what that changes."""
+"""Taking reports into the archive: which agency and year each is, and what that changes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from disclosure import frames, schema
 from disclosure.assemble import Provenance, report_rows
 from disclosure.errors import ConflictError, IncompleteError
-from disclosure.naming import allocate_id, category_of, division_of, level_of
+from disclosure.frames import Archive
+from disclosure.naming import Divisions, category_of, level_of
 from disclosure.records import Report
 
 _OF_REPORT: Final = tuple(
     t for t in schema.PARTITIONED if t not in (schema.AGENCIES, schema.CORRECTIONS)
 )
+Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Given:
     def names(self) -> tuple[str, ...]:
         """The fields given by hand."""
         said = {
-            "agency": self.agency,
+            "name": self.agency,
             "division_code": self.division,
             "report_year": self.year,
             "published_on": self.published_on,
@@ -39,106 +42,142 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The outcome: the key of the report, whether anything changed, and the new tables."""
+    """The key under which a report stands in the archive, and whether that is new."""
 
     agency_id: str
     report_year: int
     changed: bool
-    tables: dict[str, pd.DataFrame]
-
-    @property
-    def province(self) -> str:
-        """The two-digit partition the agency belongs to."""
-        return self.agency_id[:2]
 
 
-def take_in(
-    archive: dict[str, pd.DataFrame],
-    report: Report,
-    provenance: Provenance,
-    given: Given,
-    *,
-    replace_existing: bool = False,
-    keep_text: bool = False,
-) -> Taken:
-    """The archive's tables with a report added.
+class Intake:
+    """The archive while reports are taken in; costs grow with the reports, not their square."""
 
-    Bytes that the archive already holds change nothing, whatever is given with them.
+    def __init__(self, archive: Archive) -> None:
+        """`archive`: the committed tables; they are not changed."""
+        self._archive = archive
+        self._divisions = Divisions(archive["divisions"])
+        reports = archive["reports"]
+        keys = zip(reports["agency_id"], reports["report_year"].astype(int), strict=True)
+        sources = zip(reports["source_sha256"], reports["source_name"].astype(object), strict=True)
+        self._held: dict[Key, tuple[str, str]] = dict(zip(keys, sources, strict=True))
+        self._by_hash: dict[str, Key] = {sha: key for key, (sha, _) in self._held.items()}
+        self._ids: set[str] = set()
+        self._known: dict[tuple[str, str], str] = {}
+        agencies = archive["agencies"].astype(object)
+        for values in agencies.itertuples(index=False, name=None):
+            self._know(dict(zip(schema.AGENCIES.columns, values, strict=True)))
+        self._added: dict[str, list[dict[str, Any]]] = {t.name: [] for t in schema.PARTITIONED}
+        self._replaced: set[Key] = set()
 
-    Raises:
-        IncompleteError: agency, division or year are neither printed nor given.
-        ConflictError: the archive holds another document for that agency and year.
-    """
-    reports = archive["reports"]
-    same = reports[reports["source_sha256"] == provenance.sha256]
-    if len(same) and not replace_existing:
-        first = same.iloc[0]
-        return Taken(first["agency_id"], int(first["report_year"]), False, archive)
-    year = given.year or report.report_year
-    if year is None:
-        raise IncompleteError("文件没有写明年度", source=report.source, remedy="用 --year 给出年度")
-    agency_id, agencies = _agency(archive, report, given)
-    held = reports[(reports["agency_id"] == agency_id) & (reports["report_year"] == year)]
-    if len(held) and not replace_existing:
-        raise ConflictError(
-            f"档案中已有 {agency_id} {year} 年的报告，"
-            f"来源是 {held['source_name'].iloc[0]}"
-            f"（SHA-256 {held['source_sha256'].iloc[0]}）；"
-            f"现在的来源是 {provenance.source_name}（SHA-256 {provenance.sha256}）",
-            source=report.source,
-            remedy="确认应以新文件为准时加 --replace",
-        )
-    if given.published_on:
-        report = replace(report, published_on=given.published_on)
-    provenance = replace(provenance, given_by_hand=given.names)
-    rows = report_rows(report, agency_id, year, provenance, keep_text=keep_text)
-    tables = dict(archive) | {"agencies": agencies}
-    for table in _OF_REPORT:
-        old = archive[table.name]
-        kept = old[~((old["agency_id"] == agency_id) & (old["report_year"] == year))]
-        added = frames.frame(table, rows[table.name])
-        tables[table.name] = frames.typed(pd.concat([kept, added]), table)
-    return Taken(agency_id, year, True, tables)
+    def holds(self, sha256: str) -> bool:
+        """Whether some report of the archive comes from these bytes."""
+        return sha256 in self._by_hash
+
+    def take(
+        self,
+        report: Report,
+        provenance: Provenance,
+        given: Given,
+        *,
+        replace_existing: bool = False,
+        keep_text: bool = False,
+    ) -> Taken:
+        """Add a report. Bytes that the archive holds change nothing, whatever is given.
+
+        Raises:
+            IncompleteError: agency, division or year are neither printed nor given.
+            ConflictError: the archive holds another document for that agency and year.
+        """
+        if self.holds(provenance.sha256) and not replace_existing:
+            return Taken(*self._by_hash[provenance.sha256], changed=False)
+        year = given.year or report.report_year
+        if year is None:
+            raise IncompleteError(
+                "文件没有写明年度", source=report.source, remedy="用 --year 给出年度"
+            )
+        agency_id = self._agency(report, given)
+        key = (agency_id, year)
+        if key in self._held:
+            if not replace_existing:
+                raise _conflict(key, self._held[key], report, provenance)
+            self._drop(key)
+        if given.published_on:
+            report = replace(report, published_on=given.published_on)
+        provenance = replace(provenance, given_by_hand=given.names)
+        rows = report_rows(report, agency_id, year, provenance, keep_text=keep_text)
+        for table, added in rows.items():
+            self._added[table] += added
+        self._held[key] = (provenance.sha256, provenance.source_name)
+        self._by_hash[provenance.sha256] = key
+        return Taken(agency_id, year, changed=True)
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The archive's tables with everything taken in."""
+        made = dict(self._archive)
+        for table in schema.PARTITIONED:
+            old = self._archive[table.name]
+            if table in _OF_REPORT and self._replaced:
+                keys = zip(old["agency_id"], old["report_year"], strict=True)
+                old = old[[key not in self._replaced for key in keys]]
+            if self._added[table.name] or len(old) != len(self._archive[table.name]):
+                added = frames.frame(table, self._added[table.name])
+                made[table.name] = frames.typed(pd.concat([old, added]), table)
+        return made
+
+    def _drop(self, key: Key) -> None:
+        self._by_hash.pop(self._held.pop(key)[0], None)
+        self._replaced.add(key)
+        for table in _OF_REPORT:
+            rows = self._added[table.name]
+            rows[:] = [r for r in rows if (r["agency_id"], r["report_year"]) != key]
+
+    def _agency(self, report: Report, given: Given) -> str:
+        """The id of the reporting agency, allocated if it is new."""
+        name = given.agency or report.agency_name
+        if name is None:
+            raise IncompleteError(
+                "文件没有写明机关名称", source=report.source, remedy="用 --agency 给出机关名称"
+            )
+        if name in self._ids:
+            return name
+        try:
+            division = given.division or self._divisions.of_agency(name)
+        except IncompleteError as error:
+            error.source = report.source
+            raise
+        level = self._divisions.level(division)
+        if level is None:
+            raise IncompleteError(
+                f"区划代码 {division} 不在 data/divisions.csv 中",
+                source=report.source,
+                remedy="核对代码，或先更新区划表",
+            )
+        if (division, name) not in self._known:
+            agency = {
+                "agency_id": self._divisions.allocate_id(name, division, self._ids),
+                "name": name,
+                "division_code": division,
+                "level": level_of(name, level),
+                "category": category_of(name),
+            }
+            self._added["agencies"].append(agency)
+            self._know(agency)
+        return self._known[division, name]
+
+    def _know(self, agency: dict[str, Any]) -> None:
+        former = agency.get("former_names")
+        names: Iterable[str] = former.split("；") if isinstance(former, str) else ()
+        self._ids.add(agency["agency_id"])
+        for name in (agency["name"], *names):
+            self._known.setdefault((agency["division_code"], name), agency["agency_id"])
 
 
-def _agency(
-    archive: dict[str, pd.DataFrame], report: Report, given: Given
-) -> tuple[str, pd.DataFrame]:
-    """The id of the reporting agency, allocated if it is new, and the table with it."""
-    agencies, divisions = archive["agencies"], archive["divisions"]
-    name = given.agency or report.agency_name
-    if name is None:
-        raise IncompleteError(
-            "文件没有写明机关名称", source=report.source, remedy="用 --agency 给出机关名称"
-        )
-    if name in set(agencies["agency_id"]):
-        return name, agencies
-    try:
-        division = given.division or division_of(name, divisions)
-    except IncompleteError as error:
-        raise IncompleteError(error.message, source=report.source, remedy=error.remedy) from error
-    found = divisions[divisions["division_code"] == division]
-    if not len(found):
-        raise IncompleteError(
-            f"区划代码 {division} 不在 data/divisions.csv 中",
-            source=report.source,
-            remedy="核对代码，或先更新区划表",
-        )
-    known = agencies[(agencies["division_code"] == division) & _named(agencies, name)]
-    if len(known):
-        return str(known["agency_id"].iloc[0]), agencies
-    agency_id = allocate_id(name, division, divisions, set(agencies["agency_id"]))
-    row = {
-        "agency_id": agency_id,
-        "name": name,
-        "division_code": division,
-        "level": level_of(name, str(found["level"].iloc[0])),
-        "category": category_of(name),
-    }
-    added = frames.frame(schema.AGENCIES, [row])
-    return agency_id, frames.typed(pd.concat([agencies, added]), schema.AGENCIES)
-
-
-def _named(agencies: pd.DataFrame, name: str) -> pd.Series:
-    former = agencies["former_names"].fillna("").str.split("；")
-    return (agencies["name"] == name) | former.map(lambda names: name in names).astype(bool)
+def _conflict(
+    key: Key, held: tuple[str, str], report: Report, provenance: Provenance
+) -> ConflictError:
+    return ConflictError(
+        f"档案中已有 {key[0]} {key[1]} 年的报告，来源是 {held[1]}（SHA-256 {held[0]}）；"
+        f"现在的来源是 {provenance.source_name}（SHA-256 {provenance.sha256}）",
+        source=report.source,
+        remedy="确认应以新文件为准时加 --replace",
+    )

@@ -8,18 +8,12 @@ from pypinyin import lazy_pinyin
 from disclosure.errors import IncompleteError
 
 _TOWNSHIP: Final = (
-    "镇人民政府",
-    "乡人民政府",
-    "镇",
-    "乡",
-    "街道办事处",
-    "街道办",
-    "街道",
-    "镇政府",
-    "乡政府",
+    *("镇人民政府", "乡人民政府", "镇政府", "乡政府", "镇", "乡"),
+    *("街道办事处", "街道办", "街道"),
 )
 _SUBDISTRICT: Final = ("街道办事处", "街道办", "街道")
 _DEPARTMENT: Final = ("局", "厅", "委", "委员会", "办公室", "办", "部", "署", "院", "司")
+_LONGEST_NAME: Final = 16
 
 
 def level_of(name: str, division_level: str) -> str:
@@ -36,61 +30,76 @@ def category_of(name: str) -> str:
     return "department" if name.endswith(_DEPARTMENT) else "other"
 
 
-def division_of(name: str, divisions: pd.DataFrame) -> str:
-    """The code of the one division whose name an agency's name begins with.
+class Divisions:
+    """The administrative divisions, to be looked up by the names that agencies begin with."""
 
-    The longest chain counts: 淮安市洪泽区人民政府 is in 洪泽区. A county named after its
-    prefecture must lie in it.
+    def __init__(self, divisions: pd.DataFrame) -> None:
+        """`divisions`: the frame of that name, one row a division."""
+        columns = ("division_code", "name", "level", "parent_code")
+        rows = divisions[list(columns)].astype(object).itertuples(index=False, name=None)
+        self._levels: dict[str, str] = {}
+        self._parents: dict[str, str] = {}
+        self._codes: dict[str, list[str]] = {}
+        for code, name, level, parent in rows:
+            self._levels[code] = level
+            self._parents[code] = parent if isinstance(parent, str) else ""
+            self._codes.setdefault(name, []).append(code)
 
-    Raises:
-        IncompleteError: no division begins the name, or several of the same name do.
-    """
-    parents = dict(zip(divisions["division_code"], divisions["parent_code"], strict=True))
-    by_name: dict[str, list[str]] = {}
-    for code, division in zip(divisions["division_code"], divisions["name"], strict=True):
-        by_name.setdefault(division, []).append(code)
-    rest, found = name, ""
-    while True:
-        length = next((n for n in range(min(len(rest), 16), 1, -1) if rest[:n] in by_name), 0)
-        codes = by_name.get(rest[:length], [])
-        within = [c for c in codes if not found or _lies_in(c, found, parents)]
-        if not length or not within:
-            break
-        if len(within) > 1:
-            places = "、".join(sorted(within))
+    def level(self, code: str) -> str | None:
+        """The level of a division, None when the code is not known."""
+        return self._levels.get(code)
+
+    def of_agency(self, name: str) -> str:
+        """The code of the innermost division whose name an agency's name begins with.
+
+        A chain of names counts as a whole: 淮安市洪泽区人民政府 is in 洪泽区 of 淮安市.
+
+        Raises:
+            IncompleteError: no division begins the name, or several of the same name do.
+        """
+        found, _ = self._chain(name)
+        if not found:
             raise IncompleteError(
-                f"“{rest[:length]}”有{len(within)}处（{places}），无法确定",
-                remedy="用 --division 给出区划代码",
+                f"机关名称“{name}”没有说明所在行政区划", remedy="用 --division 给出区划代码"
             )
-        found, rest = within[0], rest[length:]
-    if not found:
-        raise IncompleteError(
-            f"机关名称“{name}”没有说明所在行政区划", remedy="用 --division 给出区划代码"
-        )
-    return found
+        return found
 
+    def _chain(self, name: str) -> tuple[str, str]:
+        """The innermost division that begins a name, and what follows the divisions' names."""
+        found, rest = "", name
+        while True:
+            lengths = range(min(len(rest), _LONGEST_NAME), 1, -1)
+            begun = next((rest[:n] for n in lengths if rest[:n] in self._codes), "")
+            inside = [c for c in self._codes.get(begun, ()) if not found or self._in(c, found)]
+            if not inside:
+                return found, rest
+            if len(inside) > 1:
+                raise IncompleteError(
+                    f"“{begun}”有{len(inside)}处（{'、'.join(sorted(inside))}），无法确定",
+                    remedy="用 --division 给出区划代码",
+                )
+            found, rest = inside[0], rest[len(begun) :]
 
-def _lies_in(code: str, ancestor: str, parents: dict[str, str]) -> bool:
-    while code in parents:
-        if code == ancestor:
-            return True
-        code = parents[code]
-    return False
+    def _in(self, code: str, ancestor: str) -> bool:
+        while code:
+            code = self._parents.get(code, "")
+            if code == ancestor:
+                return True
+        return False
 
+    def allocate_id(self, name: str, division_code: str, taken: set[str]) -> str:
+        """A new agency id: division code and the pinyin of the name without its divisions.
 
-def allocate_id(name: str, division_code: str, divisions: pd.DataFrame, taken: set[str]) -> str:
-    """A new agency id: division code and the pinyin of the name without its divisions.
-
-    Computed once, when the agency enters the archive; from then on the id is only looked up.
-    """
-    rest = name
-    for division in sorted(divisions["name"], key=len, reverse=True):
-        if rest.startswith(division) and len(rest) > len(division):
-            rest = rest[len(division) :]
-    syllables = [s.lower() for s in lazy_pinyin(rest, errors="ignore") if s.isascii()]
-    base = f"{division_code}-{'-'.join(syllables) or 'agency'}"
-    number, candidate = 1, base
-    while candidate in taken:
-        number += 1
-        candidate = f"{base}-{number}"
-    return candidate
+        Computed once, when the agency enters the archive; from then on it is only looked up.
+        """
+        try:
+            rest = self._chain(name)[1] or name
+        except IncompleteError:
+            rest = name
+        syllables = [s.lower() for s in lazy_pinyin(rest, errors="ignore") if s.isascii()]
+        base = f"{division_code}-{'-'.join(syllables) or 'agency'}"
+        number, candidate = 1, base
+        while candidate in taken:
+            number += 1
+            candidate = f"{base}-{number}"
+        return candidate

@@ -1,6 +1,6 @@
 """The two flows of the archive, one call a line: sources to data, data to site."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from disclosure.assemble import Provenance
 from disclosure.errors import DisclosureError, SiteError
 from disclosure.frames import Archive
 from disclosure.guard import guarded
-from disclosure.intake import Given, Taken, take_in
+from disclosure.intake import Given, Intake, Taken
 from disclosure.read.read import read_document
 from disclosure.read.recognise import recognise
 from disclosure.records import Report
@@ -31,6 +31,14 @@ class Source:
     report: Report
     sha256: str
     media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """Where and when (UTC) a document was retrieved; empty when not known."""
+
+    url: str = ""
+    retrieved_at: str = ""
 
 
 def read_source(path: Path) -> Source:
@@ -64,33 +72,58 @@ def read_json(path: Path, source: Source | DisclosureError) -> dict[str, Any]:
 
 def add(
     root: Path,
-    source: Source,
-    given: Given,
+    sources: Iterable[tuple[Source | DisclosureError, Given, Retrieval]],
     *,
-    source_url: str = "",
-    retrieved_at: str = "",
     replace: bool = False,
     keep_text: bool = False,
-) -> Taken:
-    """Put one report into `data/` and bring the root descriptor in line.
+) -> Iterator[Taken | DisclosureError]:
+    """Put reports into `data/` and bring the root descriptor in line, once all are taken.
 
-    Raises:
-        DisclosureError: incomplete, or in conflict with what the archive holds; nothing is
-            written then.
+    Yields:
+        For each source what became of it: its key in the archive, or why it was refused
+        (unreadable, incomplete, in conflict with what the archive holds). A refused one changes
+        nothing.
     """
-    name = Path(source.report.source).name
-    provenance = Provenance(
-        source.sha256, source.media_type, name, READER, source_url, retrieved_at
-    )
-    archive = store.load_archive(root)
-    taken = take_in(
-        archive, source.report, provenance, given, replace_existing=replace, keep_text=keep_text
-    )
-    if taken.changed:
-        partition = store.of_province(taken.tables, taken.province)
-        store.save_partition(root, taken.province, partition)
+    intake = Intake(store.load_archive(root))
+    changed: set[str] = set()
+    for source, given, retrieval in sources:
+        try:
+            taken = _take(intake, source, given, retrieval, replace=replace, keep_text=keep_text)
+        except DisclosureError as error:
+            yield error
+            continue
+        if taken.changed:
+            changed.add(taken.agency_id[:2])
+        yield taken
+    tables = intake.tables()
+    for province in sorted(changed):
+        store.save_partition(root, province, store.of_province(tables, province))
+    if changed:
         write_descriptor(root)
-    return taken
+
+
+def _take(
+    intake: Intake,
+    source: Source | DisclosureError,
+    given: Given,
+    retrieval: Retrieval,
+    *,
+    replace: bool,
+    keep_text: bool,
+) -> Taken:
+    if isinstance(source, DisclosureError):
+        raise source
+    provenance = Provenance(
+        source.sha256,
+        source.media_type,
+        Path(source.report.source).name,
+        READER,
+        retrieval.url,
+        retrieval.retrieved_at,
+    )
+    return intake.take(
+        source.report, provenance, given, replace_existing=replace, keep_text=keep_text
+    )
 
 
 def descriptor(root: Path) -> dict[str, Any]:

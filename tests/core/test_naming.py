@@ -4,15 +4,17 @@ from disclosure import frames, naming, schema
 from disclosure.errors import IncompleteError
 from tests import factories
 
-DIVISIONS = frames.frame(
-    schema.DIVISIONS,
-    [
-        *factories.DIVISIONS,
-        factories.division("110000", "北京市", "province"),
-        factories.division("110105", "朝阳区", "county", "110000"),
-        factories.division("220100", "长春市", "prefecture", "220000"),
-        factories.division("220104", "朝阳区", "county", "220100"),
-    ],
+DIVISIONS = naming.Divisions(
+    frames.frame(
+        schema.DIVISIONS,
+        [
+            *factories.DIVISIONS,
+            factories.division("110000", "北京市", "province"),
+            factories.division("110105", "朝阳区", "county", "110000"),
+            factories.division("220100", "长春市", "prefecture", "220000"),
+            factories.division("220104", "朝阳区", "county", "220100"),
+        ],
+    )
 )
 
 
@@ -27,17 +29,17 @@ DIVISIONS = frames.frame(
     ],
 )
 def test_division_is_the_innermost_one_the_name_begins_with(name, code):
-    assert naming.division_of(name, DIVISIONS) == code
+    assert DIVISIONS.of_agency(name) == code
 
 
 def test_a_division_name_that_exists_twice_is_not_guessed():
     with pytest.raises(IncompleteError, match="110105、220104"):
-        naming.division_of("朝阳区卫生健康委员会", DIVISIONS)
+        DIVISIONS.of_agency("朝阳区卫生健康委员会")
 
 
 def test_a_name_without_a_division_asks_for_it():
     with pytest.raises(IncompleteError, match="--division"):
-        naming.division_of("某某街道办事处", DIVISIONS)
+        DIVISIONS.of_agency("某某街道办事处")
 
 
 @pytest.mark.parametrize(
@@ -55,10 +57,10 @@ def test_level_and_kind_follow_the_name(name, level, category):
 
 
 def test_an_id_is_division_code_and_pinyin():
-    made = naming.allocate_id("卫辉市信访局", "410781", DIVISIONS, set())
+    made = DIVISIONS.allocate_id("卫辉市信访局", "410781", set())
     assert made == "410781-xin-fang-ju"
 
 
 def test_a_taken_id_gets_a_number():
     taken = {"410781-xin-fang-ju"}
-    assert naming.allocate_id("卫辉市信访局", "410781", DIVISIONS, taken) == "410781-xin-fang-ju-2"
+    assert DIVISIONS.allocate_id("卫辉市信访局", "410781", taken) == "410781-xin-fang-ju-2"
