@@ -9,11 +9,12 @@ PACKAGE = Path(disclosure.__file__).parent
 LAYERS = {
     0: ("form", "errors", "texts"),
     1: ("labels", "numbers", "records", "schema", "settings", "catalogue"),
-    2: ("frames", "naming", "assemble", "explain", "guard"),
+    2: ("manifest", "frames", "naming", "assemble", "explain", "guard"),
     3: ("read", "check", "package", "pages", "fences", "site", "intake"),
     4: ("store",),
-    5: ("pipeline",),
-    6: ("cli",),
+    5: ("sources",),
+    6: ("pipeline",),
+    7: ("cli",),
 }
 LAYER = {name: number for number, names in LAYERS.items() for name in names}
 

@@ -2,20 +2,26 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import track
 
 from disclosure import __version__, pipeline
 from disclosure.errors import DisclosureError, LockedError
 from disclosure.explain import explain as explain_report
-from disclosure.intake import Given
+from disclosure.manifest import Entry
+from disclosure.sources import read_json, read_sources
 
 # Exit codes: 0 done, 1 our own fault, 2 wrong usage, 3 done except for what is named.
 SOME_REFUSED = 3
 GATE_FAILED = 4
 LOCKED = 5
+# A bar for fewer files than this would be gone before it is seen.
+SHOW_PROGRESS = 20
 
 app = typer.Typer(
     help="政府信息公开年度报告档案：读取、入档、核对、建站。 "
@@ -49,10 +55,10 @@ def read(
 ) -> None:
     """读取报告，每份输出一行 JSON；不写任何文件。 Read reports as JSON Lines."""
     refused = False
-    for path, source in zip(files, pipeline.read_sources(files), strict=True):
+    for path, source in zip(files, read_sources(files), strict=True):
         refused = refused or isinstance(source, DisclosureError)
         if not explain:
-            report = json.dumps(pipeline.read_json(path, source), ensure_ascii=False)
+            report = json.dumps(read_json(path, source), ensure_ascii=False)
             sys.stdout.write(report + "\n")
         elif isinstance(source, DisclosureError):
             _refuse(source)
@@ -64,12 +70,15 @@ def read(
 
 @app.command()
 def add(
-    files: Files,
+    files: Annotated[list[Path] | None, typer.Argument(help="报告文件")] = None,
+    manifest: Annotated[
+        Path | None, typer.Option(help="清单（CSV）：path, url, retrieved_at, agency, division, …")
+    ] = None,
     source_url: Annotated[str, typer.Option(help="报告的来源网址")] = "",
     retrieved_at: Annotated[str, typer.Option(help="取得时间（UTC，ISO 8601）")] = "",
-    published: Annotated[str | None, typer.Option(help="公布日期（YYYY-MM-DD）")] = None,
-    agency: Annotated[str | None, typer.Option(help="机关名称或已有的机关标识")] = None,
-    division: Annotated[str | None, typer.Option(help="行政区划代码（六位）")] = None,
+    published: Annotated[str, typer.Option(help="公布日期（YYYY-MM-DD）")] = "",
+    agency: Annotated[str, typer.Option(help="机关名称或已有的机关标识")] = "",
+    division: Annotated[str, typer.Option(help="行政区划代码（六位）")] = "",
     year: Annotated[int | None, typer.Option(help="报告年度")] = None,
     replace: Annotated[
         bool, typer.Option(help="以这份文件取代档案中同一机关同一年度的报告")
@@ -77,21 +86,42 @@ def add(
     keep_text: Annotated[bool, typer.Option(help="同时保存报告的文字（须有权收录）")] = False,
     root: Root = HERE,
 ) -> None:
-    """把报告放入 data/；文件没有写明的内容由选项给出。 Put reports into the archive."""
-    given = Given(agency, division, year, published)
-    retrieval = pipeline.Retrieval(source_url, retrieved_at)
-    sources = ((source, given, retrieval) for source in pipeline.read_sources(files))
-    outcomes = pipeline.add(root, sources, replace=replace, keep_text=keep_text)
-    refused = False
-    for path, outcome in zip(files, outcomes, strict=True):
-        if isinstance(outcome, DisclosureError):
-            _refuse(outcome)
-            refused = True
-            continue
-        state = "已入档" if outcome.changed else "已在档案中，没有变化"
-        typer.echo(f"{path}: {outcome.agency_id} {outcome.report_year} {state}")
+    """把报告放入 data/；文件没有写明的内容由选项或清单给出。 Put reports into the archive."""
+    said = (source_url, retrieved_at, agency, division, year, published)
+    entries = [Entry(str(path), *said) for path in files or ()]
+    try:
+        entries += pipeline.manifest_entries(manifest) if manifest else []
+        if not entries:
+            raise typer.BadParameter("给出文件，或用 --manifest 给出清单")
+        added = pipeline.add(root, entries, replace=replace, keep_text=keep_text)
+        shown = zip(entries, _progress(added, len(entries)), strict=True)
+        outcomes = [_told(entry, outcome) for entry, outcome in shown]
+        refused = sum(isinstance(outcome, DisclosureError) for _, outcome in outcomes)
+        if manifest:
+            pipeline.record_refusals(root, outcomes)
+            typer.echo(f"{len(entries)} 份中 {refused} 份未收，见 {pipeline.QUARANTINE}")
+    except DisclosureError as error:
+        _refuse(error)
+        raise typer.Exit(2) from error
     if refused:
         raise typer.Exit(SOME_REFUSED)
+
+
+def _progress(outcomes: Iterator[pipeline.Outcome], total: int) -> Iterator[pipeline.Outcome]:
+    """A progress bar for a batch at a terminal; elsewhere nothing."""
+    console = Console(stderr=True)
+    if total < SHOW_PROGRESS or not console.is_terminal:
+        return outcomes
+    return iter(track(outcomes, "读取报告", total=total, console=console))
+
+
+def _told(entry: Entry, outcome: pipeline.Outcome) -> tuple[Entry, pipeline.Outcome]:
+    if isinstance(outcome, DisclosureError):
+        _refuse(outcome)
+    else:
+        state = "已入档" if outcome.changed else "已在档案中，没有变化"
+        typer.echo(f"{entry.path}: {outcome.agency_id} {outcome.report_year} {state}")
+    return entry, outcome
 
 
 @app.command()

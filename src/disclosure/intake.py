@@ -69,9 +69,10 @@ class Intake:
         self._added: dict[str, list[dict[str, Any]]] = {t.name: [] for t in schema.PARTITIONED}
         self._replaced: set[Key] = set()
 
-    def holds(self, sha256: str) -> bool:
-        """Whether some report of the archive comes from these bytes."""
-        return sha256 in self._by_hash
+    def held(self, sha256: str) -> Taken | None:
+        """The report of the archive that comes from these bytes, if there is one."""
+        key = self._by_hash.get(sha256)
+        return Taken(*key, changed=False) if key else None
 
     def take(
         self,
@@ -88,8 +89,9 @@ class Intake:
             IncompleteError: agency, division or year are neither printed nor given.
             ConflictError: the archive holds another document for that agency and year.
         """
-        if self.holds(provenance.sha256) and not replace_existing:
-            return Taken(*self._by_hash[provenance.sha256], changed=False)
+        held = self.held(provenance.sha256)
+        if held and not replace_existing:
+            return held
         year = given.year or report.report_year
         if year is None:
             raise IncompleteError(

@@ -1,129 +1,106 @@
 """The two flows of the archive, one call a line: sources to data, data to site."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from disclosure import __version__, check, package, pages, store
-from disclosure.assemble import Provenance
+from disclosure import check, manifest, package, pages, store
 from disclosure.errors import DisclosureError, SiteError
 from disclosure.frames import Archive
-from disclosure.guard import guarded
-from disclosure.intake import Given, Intake, Taken
-from disclosure.read.read import read_document
-from disclosure.read.recognise import recognise
-from disclosure.records import Report
+from disclosure.intake import Intake, Taken
+from disclosure.manifest import Entry, Refusal
 from disclosure.settings import Settings
 from disclosure.site import addresses as address_lists
 from disclosure.site.build import build as build_site
 from disclosure.site.serve import serve as serve_site
 from disclosure.site.swap import lock, swap
 from disclosure.site.verify import problems as site_problems
+from disclosure.sources import expand, read_sources, take
 
-READER = f"disclosure {__version__}"
+QUARANTINE = "sources/quarantine.csv"
+# Files between two writes of a batch: what an interruption costs at most.
+BATCH = 500
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document read: its report, the hash of its bytes and its media type."""
-
-    report: Report
-    sha256: str
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieval:
-    """Where and when (UTC) a document was retrieved; empty when not known."""
-
-    url: str = ""
-    retrieved_at: str = ""
-
-
-def read_source(path: Path) -> Source:
-    """Sources to report: bytes, then a document, then the normalised report.
-
-    Raises:
-        DisclosureError: the file cannot be read, or is not an annual report; names the file.
-    """
-    try:
-        content = store.read_source(path)
-        document = read_document(content)
-        report = recognise(document, str(path))
-    except DisclosureError as error:
-        error.source = error.source or str(path)
-        raise
-    return Source(report, store.sha256(content), document.media_type)
-
-
-def read_sources(paths: Sequence[Path]) -> Iterator[Source | DisclosureError]:
-    """Each document read in a process of its own with limits, or the error it gave, in order."""
-    yield from guarded(read_source, paths)
-
-
-def read_json(path: Path, source: Source | DisclosureError) -> dict[str, Any]:
-    """The JSON of one report, or of the reason why there is none."""
-    if isinstance(source, Source):
-        return source.report.to_json()
-    refused = {"source": str(path), "error": {"code": source.code, "message": str(source)}}
-    return refused | ({"not_a_report": True} if source.code == "not_a_report" else {})
+Outcome = Taken | DisclosureError
 
 
 def add(
-    root: Path,
-    sources: Iterable[tuple[Source | DisclosureError, Given, Retrieval]],
-    *,
-    replace: bool = False,
-    keep_text: bool = False,
-) -> Iterator[Taken | DisclosureError]:
-    """Put reports into `data/` and bring the root descriptor in line, once all are taken.
+    root: Path, entries: Sequence[Entry], *, replace: bool = False, keep_text: bool = False
+) -> Iterator[Outcome]:
+    """Sources to data: read the files, take the reports in, write the provinces that changed.
+
+    Files are read side by side, in processes of their own, and written in batches, so that an
+    interrupted run is taken up where it stopped; bytes that the archive holds are not read
+    again.
 
     Yields:
-        For each source what became of it: its key in the archive, or why it was refused
-        (unreadable, incomplete, in conflict with what the archive holds). A refused one changes
-        nothing.
+        For each entry, in order, its key in the archive, or why it was refused (unreadable,
+        not a report, incomplete, in conflict with what the archive holds). A refused one
+        changes nothing.
     """
     intake = Intake(store.load_archive(root))
-    changed: set[str] = set()
-    for source, given, retrieval in sources:
-        try:
-            taken = _take(intake, source, given, retrieval, replace=replace, keep_text=keep_text)
-        except DisclosureError as error:
-            yield error
-            continue
-        if taken.changed:
-            changed.add(taken.agency_id[:2])
-        yield taken
+    for start in range(0, len(entries), BATCH):
+        part = entries[start : start + BATCH]
+        changed: set[str] = set()
+        for outcome in _batch(intake, part, replace=replace, keep_text=keep_text):
+            if isinstance(outcome, Taken) and outcome.changed:
+                changed.add(outcome.agency_id[:2])
+            yield outcome
+        intake = _save(root, intake, changed)
+
+
+def _batch(
+    intake: Intake, entries: Sequence[Entry], *, replace: bool, keep_text: bool
+) -> Iterator[Outcome]:
+    held = [None if replace else intake.held(store.hash_of(Path(e.path))) for e in entries]
+    new = [Path(e.path) for e, known in zip(entries, held, strict=True) if known is None]
+    read = read_sources(new)
+    for entry, known in zip(entries, held, strict=True):
+        if known is not None:
+            yield known
+        else:
+            yield take(intake, next(read), entry, replace=replace, keep_text=keep_text)
+
+
+def _save(root: Path, intake: Intake, provinces: set[str]) -> Intake:
+    if not provinces:
+        return intake
     tables = intake.tables()
-    for province in sorted(changed):
+    for province in sorted(provinces):
         store.save_partition(root, province, store.of_province(tables, province))
-    if changed:
-        write_descriptor(root)
+    write_descriptor(root)
+    return Intake(tables)
 
 
-def _take(
-    intake: Intake,
-    source: Source | DisclosureError,
-    given: Given,
-    retrieval: Retrieval,
-    *,
-    replace: bool,
-    keep_text: bool,
-) -> Taken:
-    if isinstance(source, DisclosureError):
-        raise source
-    provenance = Provenance(
-        source.sha256,
-        source.media_type,
-        Path(source.report.source).name,
-        READER,
-        retrieval.url,
-        retrieval.retrieved_at,
-    )
-    return intake.take(
-        source.report, provenance, given, replace_existing=replace, keep_text=keep_text
-    )
+def manifest_entries(path: Path) -> list[Entry]:
+    """The files that a manifest names, one entry each.
+
+    Raises:
+        DataError: the manifest is not as it must be; names the line.
+    """
+    return expand(manifest.parse(store.read_source(path), str(path)), path.parent)
+
+
+def record_refusals(root: Path, outcomes: Sequence[tuple[Entry, Outcome]]) -> int:
+    """Bring the quarantine list in line with a batch: what was refused, why, and what to do.
+
+    Files of other batches stay in the list.
+
+    Returns:
+        How many files of this batch are in it.
+    """
+    path = root / QUARANTINE
+    earlier = manifest.parse_refusals(path.read_bytes()) if path.is_file() else ()
+    tried = {entry.path for entry, _ in outcomes}
+    refused = [
+        Refusal.of(entry.path, store.hash_of(Path(entry.path)), outcome)
+        for entry, outcome in outcomes
+        if isinstance(outcome, DisclosureError)
+    ]
+    kept = [refusal for refusal in earlier if refusal.path not in tried]
+    if refused or path.is_file():
+        store.write(path, manifest.refusals_csv([*kept, *refused]))
+    return len(refused)
 
 
 def descriptor(root: Path) -> dict[str, Any]:

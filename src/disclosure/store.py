@@ -27,6 +27,10 @@ def read_source(path: Path) -> bytes:
         UnreadableError: not a file, or larger than any report.
     """
     try:
+        if path.is_symlink():
+            raise UnreadableError(
+                "是符号链接，不读取", source=str(path), remedy="放入文件本身，而不是链接"
+            )
         if path.stat().st_size > _LARGEST:
             raise UnreadableError(
                 f"文件超过 {_LARGEST // 2**20} MB", source=str(path), remedy="确认这是一份年度报告"
@@ -34,6 +38,14 @@ def read_source(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"不能打开：{error.strerror}", source=str(path)) from error
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a source document, empty when it cannot be opened."""
+    try:
+        return sha256(read_source(path))
+    except UnreadableError:
+        return ""
 
 
 def sha256(content: bytes) -> str:
