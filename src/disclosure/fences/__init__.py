@@ -1,0 +1,30 @@
+"""Custom fences: fenced blocks of the staged pages as HTML, called by MkDocs by name.
+
+A fence's body is JSON, one value a line: codes and figures, with null for a figure that is not
+printed. Labels come from the form when the page is rendered. Each formatter escapes all it is
+given, so nothing that a report says can become markup, and a figure or its absence is worded
+here and nowhere else.
+
+In `mkdocs.yml`, under `pymdownx.superfences`, each name of `__all__` is a custom fence with
+`format: !!python/name:disclosure.fences.<name>`.
+"""
+
+from disclosure.fences.blocks import downloads, entries, facts, figures, prose
+from disclosure.fences.forms import challenges, proactive, requests
+from disclosure.fences.lists import listing
+from disclosure.fences.results import checks
+from disclosure.fences.summary import outcomes
+
+__all__ = [
+    "challenges",
+    "checks",
+    "downloads",
+    "entries",
+    "facts",
+    "figures",
+    "listing",
+    "outcomes",
+    "proactive",
+    "prose",
+    "requests",
+]

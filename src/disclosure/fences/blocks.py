@@ -1,0 +1,77 @@
+"""Small blocks: key figures, facts, downloads, entry points, a report's own text."""
+
+from typing import Any
+
+from disclosure import form
+from disclosure.fences import words
+from disclosure.fences.html import fill, formatter
+
+
+@formatter
+def figures(body: list[Any]) -> str:
+    """Key figures as a grid.
+
+    Body: objects with `label`, and `value` (null where none is printed) with `unit` and `kind`,
+    or `tally` (see `tally`); optionally `href` and `note`.
+    """
+    return fill("figures.jinja", entries=[_entry(entry) for entry in body])
+
+
+def _entry(entry: dict[str, Any]) -> dict[str, Any]:
+    shown = words.figure(entry.get("value"), entry.get("kind"))
+    counted = tally(entry["tally"]) if "tally" in entry else None
+    return {"unit": "", "href": "", "note": "", **entry, "figure": shown, "tally": counted}
+
+
+@formatter
+def facts(body: list[Any]) -> str:
+    """Names and values, one below the other.
+
+    Body: objects with `label`, `text` (null where it is not known), optionally `href` and `code`.
+    """
+    return fill("facts.jinja", facts=[{"href": "", "code": False, **fact} for fact in body])
+
+
+@formatter
+def downloads(body: list[Any]) -> str:
+    """Files to download. Body: objects with `text`, `href` and optionally `note`."""
+    return fill("downloads.jinja", links=[{"note": "", **link} for link in body])
+
+
+@formatter
+def entries(body: list[Any]) -> str:
+    """Entry points as cards. Body: objects with `title`, `text` and `href`."""
+    return fill("entries.jinja", entries=body)
+
+
+@formatter
+def prose(body: list[Any]) -> str:
+    """A section of a report's own text, folded. Body: an object with `title`, then the text."""
+    head, text = body
+    paragraphs = [line for line in text.split("\n") if line.strip()]
+    return fill("prose.jinja", title=head["title"], paragraphs=paragraphs)
+
+
+def tally(counts: dict[str, int]) -> list[dict[str, Any]]:
+    """Check results as shown in one line: broken first, then not assessable, then holding.
+
+    Args:
+        counts: numbers of results by code of `form.RESULTS`, and `advice`, the number of
+            places where text and table differ.
+    """
+    states = [("breaks", counts["breaks"]), ("advice", counts["advice"])]
+    states += [("not_assessable", counts["not_assessable"]), ("holds", counts["holds"])]
+    return [
+        {"state": state, "word": state_word(state), "number": number}
+        for state, number in states
+        if number
+    ]
+
+
+def state_word(state: str) -> str:
+    """The word for a result; differing text and table only advise."""
+    return (
+        form.label(form.BASES, "heuristic")
+        if state == "advice"
+        else form.label(form.RESULTS, state)
+    )

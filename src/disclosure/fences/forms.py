@@ -1,0 +1,123 @@
+"""The three statutory tables, in the rows, groups and columns of the printed form."""
+
+import functools
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from disclosure import form, schema
+from disclosure.fences.html import formatter
+from disclosure.fences.sheet import Row, figure_cell, fill_form, head_cell, sheet
+
+_RESULTS: Final = ("resolved_total",)
+
+
+@formatter
+def requests(body: list[Any]) -> str:
+    """Section 三: requests by applicant. Body: see `Sheet`."""
+    columns = form.codes(form.APPLICANTS)
+    filled = sheet(body, columns)
+    listed = tuple(
+        item.code
+        for item in form.ITEMS
+        if _belongs(item, filled.edition) or item.code in filled.rows
+    )
+    rows = []
+    for code, heads in zip(listed, _heads(listed), strict=True):
+        cells = (filled.cell(code, column) for column in columns)
+        shown = [
+            figure_cell(it, "total" if c == "total" else "")
+            for c, it in zip(columns, cells, strict=True)
+        ]
+        css = "sum" if code in _RESULTS else ""
+        rows.append(Row(heads, Markup().join(shown), filled.places.get(code, ""), css))
+    return fill_form("requests.jinja", "requests", filled, rows=rows, applicants=form.APPLICANTS)
+
+
+def _belongs(item: form.Item, edition: str | None) -> bool:
+    return item.editions == form.BOTH if edition is None else edition in item.editions
+
+
+@functools.lru_cache(maxsize=16)
+def _heads(codes: tuple[str, ...]) -> tuple[Markup, ...]:
+    """The header cells of each row, with those of the groups that begin there."""
+    listed = [form.ITEM[code] for code in codes]
+    return tuple(_head(listed, number) for number in range(len(listed)))
+
+
+def _head(listed: list[form.Item], number: int) -> Markup:
+    item = listed[number]
+    before = listed[number - 1] if number else None
+    label = f"{item.index}{item.zh}"
+    if not _is_result(item):
+        return head_cell(label, level=1, columns=3)
+    heads = Markup()
+    if before is None or not _is_result(before):
+        span = sum(1 for other in listed if _is_result(other))
+        heads += head_cell(form.RESULTS_GROUP.zh, level=1, rows=span)
+    if item.group is None:
+        return heads + head_cell(label, level=2, columns=2)
+    if before is None or before.group != item.group:
+        span = sum(1 for other in listed if other.group == item.group)
+        heads += head_cell(form.label(form.ITEM_GROUPS, item.group), level=2, rows=span)
+    return heads + head_cell(label)
+
+
+def _is_result(item: form.Item) -> bool:
+    return item.outcome or item.code in _RESULTS
+
+
+@formatter
+def challenges(body: list[Any]) -> str:
+    """Section 四: reconsideration and litigation, in one row as printed. Body: see `Sheet`."""
+    columns = form.codes(form.OUTCOMES)
+    filled = sheet(body, columns)
+    shown = [
+        figure_cell(filled.cell(channel, column), "total" if column == "total" else "")
+        for channel in form.codes(form.CHANNELS)
+        for column in columns
+    ]
+    return fill_form(
+        "challenges.jinja",
+        "challenges",
+        filled,
+        channels=form.CHANNELS,
+        outcomes=form.OUTCOMES,
+        litigation=form.label(form.STATEMENT_MEASURES, "litigation"),
+        figures=Markup().join(shown),
+        place=next(iter(filled.places.values()), ""),
+    )
+
+
+@formatter
+def proactive(body: list[Any]) -> str:
+    """Section 二: blocks of rows under an item of 条例第二十条. Body: see `Sheet`."""
+    filled = sheet(body)
+    edition: form.EditionCode = "2019" if filled.edition == "2019" else "2021"
+    blocks: list[dict[str, Any]] = []
+    for subject in form.subjects(edition):
+        measures = subject.measures[edition]
+        spans = _spans(len(measures))
+        if not blocks or blocks[-1]["key"] != (subject.article, measures):
+            heads = [form.MEASURE[code] for code in measures]
+            blocks.append(
+                {
+                    "key": (subject.article, measures),
+                    "article": subject.article,
+                    "measures": list(zip(heads, spans, strict=True)),
+                    "rows": [],
+                }
+            )
+        shown = [
+            figure_cell(filled.cell(subject.code, code), "", span)
+            for code, span in zip(measures, spans, strict=True)
+        ]
+        place = filled.places.get(subject.code, "")
+        blocks[-1]["rows"].append(Row(head_cell(subject.zh), Markup().join(shown), place))
+    content = schema.PROACTIVE.field("subject_code").zh
+    return fill_form("proactive.jinja", "proactive", filled, blocks=blocks, content=content)
+
+
+def _spans(columns: int) -> list[int]:
+    """How many of the three columns each header of a block takes: the last takes the rest."""
+    return [1] * (columns - 1) + [4 - columns]

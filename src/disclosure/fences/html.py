@@ -1,0 +1,72 @@
+"""What every fence shares: reading its body, filling its template, and links that are safe."""
+
+import functools
+import json
+import re
+from collections.abc import Callable
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import jinja2
+from pymdownx.superfences import SuperFencesException
+
+_ENVIRONMENT: Final = jinja2.Environment(
+    loader=jinja2.PackageLoader("disclosure.fences"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+# Markdown keeps its own placeholders between two control characters and fills them in wherever
+# they stand, in a fence's HTML too.
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def formatter(render: Callable[[list[Any]], str]) -> Callable[..., str]:
+    """A superfences formatter from a function of the body's values.
+
+    Superfences swallows every other exception and shows the body as plain text; raising its own
+    makes a wrong body fail the build.
+
+    Raises:
+        SuperFencesException: the body is not what the fence expects; names the fence.
+    """
+
+    @functools.wraps(render)
+    def formatted(source: str, language: str, *_: Any, **__: Any) -> str:
+        try:
+            made = render([json.loads(line) for line in source.split("\n") if line.strip()])
+            return _CONTROL.sub("\ufffd", made)
+        except Exception as error:
+            raise SuperFencesException(f"fence {language}: {error!r}") from error
+
+    return formatted
+
+
+def fill(template: str, **values: Any) -> str:
+    """The HTML of a template of this package; every value is escaped."""
+    return _ENVIRONMENT.get_template(template).render(values)
+
+
+def safe_href(href: str) -> str | None:
+    """A link target that cannot run anything: http, https, or relative to the page."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    if parts.scheme in ("http", "https"):
+        return href if parts.netloc else None
+    relative = not parts.scheme and not parts.netloc and not href.startswith(("/", "\\"))
+    return href if relative and href == href.strip() else None
+
+
+def _own_href(href: str) -> str:
+    """A link this project made; raises rather than write one that is not safe."""
+    if safe_href(href) is None:
+        raise ValueError(f"not a safe link: {href!r}")
+    return href
+
+
+_ENVIRONMENT.filters["safe_href"] = safe_href
+_ENVIRONMENT.filters["href"] = _own_href

@@ -1,0 +1,63 @@
+"""A table of anything but the form: agencies, reports, broken checks, fields, codes."""
+
+from typing import Any
+
+from disclosure.fences import words
+from disclosure.fences.blocks import state_word, tally
+from disclosure.fences.html import fill, formatter
+
+_EMPTY: dict[str, Any] = {"text": "", "href": "", "css": "", "title": "", "state": ""}
+
+
+@formatter
+def listing(body: list[Any]) -> str:
+    """A table with a caption and one header row.
+
+    Body: an object with `caption`, `columns` (objects with `label`, optionally `number` for
+    figures or `names` for names that are not to be broken) and
+    optionally `quiet` (a heading says the same, so the caption is for screen readers); then a
+    list a row. A
+    cell is text, a number, null for a figure that is not printed, or an object with one of
+    `text` and `href`; `links` (pairs of text and href); `code`; `tally`; `state`; `cell` (row
+    and column of the form); `subject` (check and subject).
+    """
+    head, *rows = body
+    columns = [{"number": False, "names": False, **column} for column in head["columns"]]
+    return fill(
+        "listing.jinja",
+        caption=head["caption"],
+        quiet=head.get("quiet", False),
+        columns=columns,
+        rows=[[_cell(value) for value in row] for row in rows],
+    )
+
+
+def _cell(value: Any) -> dict[str, Any]:
+    if value is None or isinstance(value, int | float):
+        shown = words.figure(value)
+        return {
+            **_EMPTY,
+            "kind": "text",
+            "text": shown.text,
+            "css": shown.css,
+            "title": shown.title,
+        }
+    if isinstance(value, str):
+        return {**_EMPTY, "kind": "text", "text": value}
+    return {**_EMPTY, **_rich(value)}
+
+
+def _rich(value: dict[str, Any]) -> dict[str, Any]:
+    if "links" in value:
+        return {"kind": "links", "links": value["links"]}
+    if "tally" in value:
+        return {"kind": "tally", "tally": tally(value["tally"])}
+    if "state" in value:
+        return {"kind": "state", "state": value["state"], "text": state_word(value["state"])}
+    if "code" in value:
+        return {"kind": "code", "text": value["code"], "href": value.get("href", "")}
+    if "cell" in value:
+        return {"kind": "text", "text": words.cell_name(*value["cell"])}
+    if "subject" in value:
+        return {"kind": "text", "text": words.subject_name(*value["subject"])}
+    return {"kind": "text", "text": value["text"], "href": value["href"]}

@@ -1,0 +1,118 @@
+"""What the three statutory tables share: the figures of a fence's body, and their HTML."""
+
+import functools
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from disclosure import form
+from disclosure.fences import words
+from disclosure.fences.html import fill
+from disclosure.fences.words import Figure
+
+_KIND: Final = {kind.code: kind.zh for kind in form.CELL_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as HTML: its header cells, its figures, where it stands in the source, its class."""
+
+    heads: Markup
+    figures: Markup
+    place: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The body of a fence: edition, notes, and each row's figures by code.
+
+    The first line is an object with `edition`, `notes` (pairs of kind and printed text) and
+    `broken` (cells, as `row.column`, whose figures do not agree with others); the
+    others are `[row, figures, place]`, the figures by column or in the form's order. A figure is
+    a number, null, or a pair of these and the number of its note.
+    """
+
+    edition: str | None
+    notes: list[tuple[str, str | None]]
+    rows: dict[str, dict[str, Any]]
+    places: dict[str, str]
+    broken: frozenset[str]
+    shown: dict[tuple[str, str], Figure] = field(default_factory=dict)
+
+    def cell(self, row: str, column: str) -> Figure:
+        """The figure of a cell; blank when the report has none there."""
+        value = self.rows.get(row, {}).get(column)
+        number = None
+        kind = None
+        if isinstance(value, list):
+            value, number = value
+            kind = self.notes[number - 1][0]
+        figure = words.figure(value, kind, number)
+        if self.broken and f"{row}.{column}" in self.broken:
+            figure = words.broken(figure)
+        self.shown[row, column] = figure
+        return figure
+
+    def others(self) -> list[tuple[str, Figure]]:
+        """Figures of cells that the edition's form does not have: shown all the same."""
+        left = [(r, c) for r, columns in self.rows.items() for c in columns]
+        return [
+            (words.cell_name(row, column), self.cell(row, column))
+            for row, column in left
+            if (row, column) not in self.shown
+        ]
+
+
+def sheet(body: list[Any], columns: tuple[str, ...] = ()) -> Sheet:
+    """The body of a fence; `columns` when it gives the figures in the form's order."""
+    head, *rows = body
+    return Sheet(
+        head["edition"],
+        head["notes"],
+        {row: dict(zip(columns, it, strict=True)) if columns else it for row, it, _ in rows},
+        {row: place or "" for row, _, place in rows},
+        frozenset(head["broken"]),
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def figure_cell(figure: Figure, css: str = "", span: int = 1) -> Markup:
+    """A data cell with a figure or the word for its absence."""
+    title = Markup(' title="{}"').format(figure.title) if figure.title else ""
+    spans = Markup(' colspan="{}"').format(span) if span > 1 else ""
+    note = Markup("<sup>注{}</sup>").format(figure.note) if figure.note else ""
+    return Markup('<td class="{}"{}{}>{}{}</td>').format(
+        " ".join(filter(None, ("figure", figure.css, css))), spans, title, figure.text, note
+    )
+
+
+@functools.lru_cache(maxsize=512)
+def head_cell(text: str, level: int = 3, columns: int = 1, rows: int = 1) -> Markup:
+    """A row header, or that of a group of rows, in the header column `level`."""
+    spans = Markup(' rowspan="{}"').format(rows) if rows > 1 else Markup()
+    spans += Markup(' colspan="{}"').format(columns) if columns > 1 else ""
+    return Markup('<th scope="{}" class="head head-{}"{}><span>{}</span></th>').format(
+        "rowgroup" if rows > 1 else "row", level, spans, text
+    )
+
+
+def fill_form(template: str, code: str, filled: Sheet, **values: Any) -> str:
+    """The HTML of a statutory table with its edition, notes and what it has beside the form."""
+    others = filled.others()
+    notes = [
+        {"number": number, "kind": _KIND[kind], "printed": printed}
+        for number, (kind, printed) in enumerate(filled.notes, start=1)
+    ]
+    return fill(
+        template,
+        table=form.TABLE[code],
+        edition=next((e for e in form.EDITIONS if e.code == filled.edition), None),
+        notes=notes,
+        others=others,
+        blanks=any(figure.css.startswith("blank") for figure in filled.shown.values()),
+        blank=words.BLANK,
+        blank_means=words.BLANK_MEANS,
+        **values,
+    )

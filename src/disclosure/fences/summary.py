@@ -1,0 +1,75 @@
+"""What became of a report's requests, in words and as bars: only figures that are printed."""
+
+from typing import Any, Final
+
+from disclosure import form
+from disclosure.fences import words
+from disclosure.fences.html import fill, formatter
+
+_OUTCOMES: Final = tuple(item.code for item in form.ITEMS if item.outcome)
+# A list longer than this is left to the bars.
+_NAMED: Final = 4
+
+
+@formatter
+def outcomes(body: list[Any]) -> str:
+    """Sentences on sections 三 and 四, and a bar for each outcome above zero.
+
+    Body: an object with `year`; then `[code, value, kind]` for the total of each item and
+    channel the form has, and for `natural_person`: new requests from natural persons.
+    """
+    head, *rows = body
+    values = {code: value for code, value, _ in rows}
+    kinds = {code: kind for code, _, kind in rows}
+    listed = [code for code in _OUTCOMES if code in values]
+    some = [code for code in listed if values[code]]
+    largest = max((values[code] for code in some), default=0)
+    bars = [
+        {
+            "label": words.item_name(code),
+            "text": words.count(values[code]),
+            "share": round(100 * values[code] / largest, 1),
+        }
+        for code in some
+        if len(some) > 1
+    ]
+
+    def said(code: str) -> str:
+        return words.count(values[code], kind=kinds[code])
+
+    sentences = [
+        _received(head["year"], said),
+        _resolved(values, listed, some, said),
+        _challenged([c for c in form.CHANNELS if c.code in values], said),
+    ]
+    return fill("outcomes.jinja", sentences=[s for s in sentences if s], bars=bars)
+
+
+def _received(year: int, said: Any) -> str:
+    return (
+        f"{year} 年新收政府信息公开申请 {said('received_new')}"
+        f"（其中自然人 {said('natural_person')}），上年结转 {said('carried_in')}。"
+    )
+
+
+def _resolved(values: dict[str, Any], listed: list[str], some: list[str], said: Any) -> str:
+    blank = sum(1 for code in listed if values[code] is None)
+    parts = []
+    if some and len(some) <= _NAMED:
+        named = "、".join(f"{words.short(form.ITEM[code])} {said(code)}" for code in some)
+        parts.append(f"其中{named}")
+    elif some:
+        parts.append(f"分在下列 {len(some)} 项")
+    elif blank < len(listed):
+        parts.append("填写的各项办理结果均为 0" if blank else "各项办理结果均为 0")
+    if blank:
+        parts.append(f"有 {blank} 项办理结果的总计{words.BLANK}")
+    detail = f"，{'，'.join(parts)}" if parts else ""
+    return f"办理总计 {said('resolved_total')}{detail}；结转下年度继续办理 {said('carried_out')}。"
+
+
+def _challenged(channels: list[form.Code], said: Any) -> str:
+    if not channels:
+        return ""
+    named = "，".join(f"{channel.zh} {said(channel.code)}" for channel in channels)
+    return f"因政府信息公开引起的案件：{named}。"

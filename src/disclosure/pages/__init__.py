@@ -1,0 +1,8 @@
+"""Tables -> pages: the generated pages of the site as Markdown, with their paths.
+
+Pure: an archive with its findings in, text out; the costs grow with the number of reports.
+"""
+
+from disclosure.pages.tree import pages
+
+__all__ = ["pages"]

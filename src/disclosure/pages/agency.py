@@ -1,0 +1,145 @@
+"""The page of an agency: what came in, what became of it, year by year, newest first."""
+
+from typing import Any, Final
+
+from disclosure import schema
+from disclosure.pages import cite, escape, lists, paths, report, templates, words
+from disclosure.pages.escape import Markdown
+from disclosure.pages.records import Row
+from disclosure.pages.report import Tables
+from disclosure.pages.summary import Summary
+from disclosure.pages.world import World
+
+# The tables with a row for a report, apart from the reports themselves.
+REPORT_TABLES: Final = tuple(
+    table.name
+    for table in schema.TABLES
+    if table.key[:2] == schema.REPORT_KEY and table is not schema.REPORTS
+)
+_GLANCE: Final = (
+    "received_new",
+    "resolved_total",
+    "granted",
+    "carried_out",
+    "reconsideration",
+    "litigation",
+)
+_NEVER: Final[dict[str, list[Row]]] = {name: [] for name in REPORT_TABLES}
+
+
+def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
+    """The page of an agency.
+
+    Args:
+        world: the archive.
+        agency: its row.
+        tables: its rows of the tables that have a row for a report.
+    """
+    agency_id = agency["agency_id"]
+    folder = paths.agency(agency_id)
+    root = paths.root(folder)
+    reports = world.reports.get(agency_id, [])
+    by_year = _by_year(tables)
+    name = agency["name"]
+    held = [summary.year for summary in reports]
+    return templates.fill(
+        "agency",
+        front=_front(world, agency, reports),
+        name=name,
+        crumbs=_crumbs(world, agency),
+        former_names=agency["former_names"] or "",
+        ended=agency["valid_to"] or "",
+        successor=_successor(world, agency),
+        latest=reports[0].year if reports else 0,
+        glance=_glance(reports[0]) if reports else Markdown(),
+        years=_years(reports) if len(reports) > 1 else Markdown(),
+        count=len(reports),
+        sections=[report.section(s, by_year.get(s.year, _NEVER), root) for s in reports],
+        downloads=_downloads(agency_id),
+        citations=escape.fence(
+            "facts",
+            {"label": "中文", "text": cite.chinese(world.settings, name, held, folder)},
+            {"label": "English", "text": cite.english(world.settings, name, held, folder)},
+        ),
+        held=held,
+        division=agency["division_code"],
+        place=world.place(agency["division_code"]),
+    )
+
+
+def _by_year(tables: dict[str, list[Row]]) -> dict[int, Tables]:
+    found: dict[int, Tables] = {}
+    for name, rows in tables.items():
+        for row in rows:
+            of_year = found.setdefault(row["report_year"], {n: [] for n in REPORT_TABLES})
+            of_year[name].append(row)
+    return found
+
+
+def _span(reports: list[Summary]) -> str:
+    return words.year_span([summary.year for summary in reports])
+
+
+def _front(world: World, agency: Row, reports: list[Summary]) -> Markdown:
+    name = agency["name"]
+    province = world.province(agency["division_code"])
+    span = f"{_span(reports)}政府信息公开" if reports else "政府信息公开"
+    return escape.front_matter(
+        title=name,
+        description=f"{name}{span}工作年度报告：申请的收到与办理、三张统计表、核对结果、下载与引用。",
+        search="agency",
+        province=province["name"] if province else "",
+        level=words.level(agency["level"]),
+        category=words.category(agency["category"]),
+        years=[str(summary.year) for summary in reports],
+    )
+
+
+def _crumbs(world: World, agency: Row) -> list[Row]:
+    code = agency["division_code"]
+    crumbs = [
+        {"name": row["name"], "href": Markdown(f"../../divisions/{row['division_code']}/index.md")}
+        for row in world.lineage(code)
+    ]
+    return [*crumbs, {"name": words.level(agency["level"]) + words.category(agency["category"])}]
+
+
+def _successor(world: World, agency: Row) -> Row:
+    successor = world.agencies.get(agency["successor_id"] or "")
+    if successor is None:
+        return {}
+    return {"name": successor["name"], "href": Markdown(f"../{successor['agency_id']}/index.md")}
+
+
+def _glance(summary: Summary) -> Markdown:
+    labels = {code: words.total(code) for code in _GLANCE}
+    figures: list[dict[str, Any]] = [
+        {"label": labels[code], "value": summary.totals.get(code), "unit": "件"} for code in _GLANCE
+    ]
+    checked = {
+        "label": schema.FINDINGS.zh,
+        "tally": summary.tally,
+        "href": f"#{paths.anchor(summary.year)}-checks",
+        "note": "逐项结果",
+    }
+    return escape.fence("figures", *figures, checked)
+
+
+def _years(reports: list[Summary]) -> Markdown:
+    rows = [
+        [lists.link(str(s.year), f"#{paths.anchor(s.year)}"), *lists.figures(s)] for s in reports
+    ]
+    columns = [lists.text_column(schema.REPORT_YEAR.zh), *lists.FIGURE_COLUMNS]
+    return lists.listing("各年度一览", columns, rows)
+
+
+def _downloads(agency_id: str) -> Markdown:
+    return escape.fence(
+        "downloads",
+        {
+            "text": f"{agency_id}.zip",
+            "href": f"{agency_id}.zip",
+            "note": "CSV 文件、说明与引用格式",
+        },
+        {"text": "datapackage.json", "href": "datapackage.json", "note": "数据包，数据在内"},
+    )

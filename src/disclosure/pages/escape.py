@@ -1,0 +1,60 @@
+"""Untrusted text in Markdown, front matter and fences: written so that it stays text."""
+
+import json
+import re
+from typing import Any, Final
+
+# Left as they are: ASCII letters and digits, ideographs, and Chinese punctuation that no
+# Markdown extension gives a meaning.
+_OTHER: Final = re.compile(
+    r"[^0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff、，。；：？！“”（）《》〔〕【】—…]"
+)
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+# YAML refuses or folds some of these raw, and a backtick could end a fence.
+_ESCAPED_IN_JSON: Final = re.compile("[`\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+# No text holds these, and Markdown uses two of them for its own placeholders.
+_NEVER_TEXT: Final = "".join(
+    chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF)
+)
+_CONTROL: Final = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NEVER_TEXT}]"
+)
+
+
+class Markdown(str):
+    """Text that is Markdown already: written by this project, or escaped."""
+
+    __slots__ = ()
+
+
+def clean(value: str) -> str:
+    """Text with every control character and lone surrogate shown as unreadable."""
+    return _CONTROL.sub("\ufffd", value)
+
+
+def text(value: str) -> Markdown:
+    """Any text as Markdown that shows it: every other character as a numeric entity."""
+    return Markdown(value)
+
+
+def json_text(value: Any) -> str:
+    """A value as one line of JSON that YAML, too, reads as this value."""
+    return _ESCAPED_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", _JSON.encode(value))
+
+
+def fence(name: str, *body: Any) -> Markdown:
+    """A fenced block for the custom fence `name`, one JSON value a line.
+
+    JSON writes a backtick as an escape, so nothing in the body can end the fence.
+    """
+    return Markdown("\n".join((f"```{name}", *map(json_text, body), "```")))
+
+
+def front_matter(**values: str | list[str]) -> Markdown:
+    """Front matter, each value as JSON; it is plain text, which the theme escapes."""
+    lines = [f"{key}: {json_text(_clean(value))}" for key, value in values.items() if value]
+    return Markdown("\n".join(("---", *lines, "---")))
+
+
+def _clean(value: str | list[str]) -> str | list[str]:
+    return clean(value) if isinstance(value, str) else [clean(part) for part in value]

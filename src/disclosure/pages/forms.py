@@ -1,0 +1,177 @@
+"""The bodies of the fences that show a report's tables, what became of requests, and checks."""
+
+from collections.abc import Iterable
+from typing import Any, Final, TypeAlias
+
+from disclosure import catalogue, form
+from disclosure.pages import escape
+from disclosure.pages.escape import Markdown
+from disclosure.pages.records import Row
+from disclosure.pages.summary import Summary
+
+# What stood in a cell other than a plain integer, by row and column.
+Cells: TypeAlias = dict[tuple[str, str], Row]
+
+_SUBJECTS: Final = (*form.APPLICANTS, *form.ITEMS, *form.CHANNELS, *form.STATEMENT_MEASURES)
+# Of a code that two lists have, the first place counts.
+_ORDER: Final = {subject.code: number for number, subject in reversed(list(enumerate(_SUBJECTS)))}
+_CHECKS: Final = tuple(check.id for check in catalogue.CHECKS)
+
+
+# For each check on a row or column, the cells of the sums, as row and column; None is the subject.
+_SUMS: Final[dict[str, tuple[tuple[str | None, str | None], ...]]] = {
+    "requests-balance": tuple(
+        (row, None) for row in ("received_new", "carried_in", "resolved_total", "carried_out")
+    ),
+    "requests-outcomes": (("resolved_total", None),),
+    "requests-applicants": ((None, "total"),),
+    "challenges-outcomes": ((None, "total"),),
+}
+
+
+def broken(findings: list[Row]) -> list[str]:
+    """The cells, as `row.column`, whose figures a broken check on figures is about."""
+    named: dict[str, None] = {}
+    for finding in findings:
+        if finding["result"] == "breaks":
+            for row, column in _SUMS.get(finding["check_id"], ()):
+                named[f"{row or finding['subject']}.{column or finding['subject']}"] = None
+            named.update(dict.fromkeys(_references(finding["cells"])))
+    return list(named)
+
+
+def _references(joined: str | None) -> list[str]:
+    return [reference for reference in (joined or "").split("；") if reference]
+
+
+class _Notes:
+    """The notes of a table: one for each kind and printed text, in order of appearance."""
+
+    def __init__(self, cells: Cells) -> None:
+        self._cells = cells
+        self.entries: list[list[str | None]] = []
+
+    def figure(self, value: Any, row: str, column: str) -> Any:
+        """A figure as the fence takes it, with the number of its note if it has one."""
+        cell = self._cells.get((row, column))
+        if cell is None or (cell["kind_code"] == "blank" and not cell["printed"]):
+            return number(value)
+        return [number(value), self._number(cell)]
+
+    def outside(self, table: str, shown: set[str]) -> None:
+        """Note what was printed in rows that the table does not show."""
+        for (row, _), cell in self._cells.items():
+            if cell["table_code"] == table and row not in shown:
+                self._number(cell)
+
+    def _number(self, cell: Row) -> int:
+        entry = [cell["kind_code"], cell["printed"]]
+        if entry not in self.entries:
+            self.entries.append(entry)
+        return self.entries.index(entry) + 1
+
+
+def number(value: Any) -> int | float | None:
+    """A figure for JSON: whole numbers without a fraction, None where none is printed."""
+    if value is None:
+        return None
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def tables(report: Row, tables: dict[str, list[Row]], cells: Cells) -> dict[str, Markdown]:
+    """The fences of sections 二, 三 and 四; empty where the report has no such table."""
+    marked = broken(tables["findings"])
+    edition = report["edition"]
+    made = {"proactive": _proactive(edition, tables["proactive"], cells, marked)}
+    for name, key, entries, its_edition in (
+        ("requests", "item_code", form.APPLICANTS, report["requests_edition"] or edition),
+        ("challenges", "channel_code", form.OUTCOMES, edition),
+    ):
+        notes = _Notes(cells)
+        body = [
+            [
+                row[key],
+                [notes.figure(row[c], row[key], c) for c in form.codes(entries)],
+                row["place"],
+            ]
+            for row in sorted(tables[name], key=lambda row: _ORDER[row[key]])
+        ]
+        notes.outside(name, {row[key] for row in tables[name]})
+        made[name] = _fence(name, its_edition, notes, marked, body)
+    return made
+
+
+def _proactive(edition: str | None, rows: list[Row], cells: Cells, marked: list[str]) -> Markdown:
+    notes = _Notes(cells)
+    figures: dict[str, dict[str, Any]] = {}
+    places: dict[str, str | None] = {}
+    for row in rows:
+        subject, measure = row["subject_code"], row["measure_code"]
+        figures.setdefault(subject, {})[measure] = notes.figure(row["value"], subject, measure)
+        places.setdefault(subject, row["place"])
+    notes.outside("proactive", set(figures))
+    body = [[subject, columns, places[subject]] for subject, columns in figures.items()]
+    return _fence("proactive", edition, notes, marked, body)
+
+
+def _fence(
+    table: str, edition: str | None, notes: _Notes, marked: list[str], body: list[list[Any]]
+) -> Markdown:
+    rows = {row[0] for row in body}
+    head = {
+        "edition": _national(edition),
+        "notes": notes.entries,
+        "broken": [cell for cell in marked if cell.partition(".")[0] in rows],
+    }
+    return escape.fence(table, head, *body) if body else Markdown()
+
+
+def _national(edition: str | None) -> str | None:
+    return edition if edition in form.codes(form.EDITIONS) else None
+
+
+def outcomes(
+    summary: Summary, requested: list[Row], challenged: list[Row], cells: Cells
+) -> Markdown:
+    """What came in and what became of it; nothing when the report has no such tables."""
+    totals = {row["item_code"]: row["total"] for row in requested}
+    if not totals:
+        return Markdown()
+    new = next((row for row in requested if row["item_code"] == "received_new"), None)
+    body = [["natural_person", new["natural_person"] if new else None, None]]
+    edition = _national(summary.report["requests_edition"] or summary.report["edition"])
+    listed = [i.code for i in form.ITEMS if _has(edition, i) or i.code in totals]
+    body += [[code, totals.get(code), _kind(cells, code)] for code in listed]
+    body += [
+        [row["channel_code"], row["total"], _kind(cells, row["channel_code"])] for row in challenged
+    ]
+    return escape.fence("outcomes", {"year": summary.year}, *body)
+
+
+def _has(edition: str | None, item: form.Item) -> bool:
+    return item.editions == form.BOTH or edition in item.editions
+
+
+def _kind(cells: Cells, row: str, column: str = "total") -> str | None:
+    cell = cells.get((row, column))
+    return cell["kind_code"] if cell else None
+
+
+def checks(summary: Summary, findings: list[Row], cells: Cells, root: str) -> Markdown:
+    """The results of a report's checks, in the order of the catalogue and the form."""
+    ordered = sorted(
+        findings, key=lambda f: (_CHECKS.index(f["check_id"]), _ORDER.get(f["subject"], 0))
+    )
+    body = [
+        [f["check_id"], f["subject"], f["result"]]
+        + [number(f[side]) for side in ("left", "right", "difference")]
+        + [list(_named(f["missing"] or f["cells"], cells))]
+        for f in ordered
+    ]
+    return escape.fence("checks", {"root": root, "tally": summary.tally}, *body)
+
+
+def _named(references: str | None, cells: Cells) -> Iterable[list[str | None]]:
+    for reference in _references(references):
+        row, _, column = reference.partition(".")
+        yield [reference, _kind(cells, row, column)]

@@ -1,0 +1,40 @@
+"""Every generated page, one after another; an agency's page is made when it is asked for."""
+
+from collections.abc import Iterator
+
+from disclosure.frames import Archive
+from disclosure.pages import agency, checks, codebook, data, divisions, home, paths, years
+from disclosure.pages.escape import Markdown
+from disclosure.pages.records import ByAgency
+from disclosure.pages.world import World
+from disclosure.settings import Settings
+
+
+def pages(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Every generated page, one after another.
+
+    Args:
+        archive: the frames of every table of `schema.TABLES`, with `findings`.
+        settings: what the archive says of itself.
+
+    Yields:
+        The path from the root of the staged pages, such as `agencies/<id>/index.md`, and the
+        Markdown. The same archive gives the same text; a figure that is missing is passed on as
+        null and never as zero.
+
+    Raises:
+        KeyError: the archive lacks a table, or a row has a code that is not in the form.
+    """
+    world = World(archive, settings)
+    yield "index.md", home.page(world)
+    yield from agency_pages(world)
+    for made in (divisions, years, checks, data, codebook):
+        yield from made.pages(world)
+
+
+def agency_pages(world: World) -> Iterator[tuple[str, Markdown]]:
+    """The page of every agency, sorted by id."""
+    tables = {name: ByAgency(world.archive[name]) for name in agency.REPORT_TABLES}
+    for agency_id, row in world.agencies.items():
+        rows = {name: table.of(agency_id) for name, table in tables.items()}
+        yield paths.source(paths.agency(agency_id)), agency.page(world, row, rows)

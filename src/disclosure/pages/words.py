@@ -1,0 +1,32 @@
+"""Names in the links and lists of pages."""
+
+from disclosure import form
+
+
+def year_span(years: list[int]) -> str:
+    """Years in words: `2023 年`, `2021—2024 年`, `2019、2021 年`."""
+    ordered = sorted(set(years))
+    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return f"{ordered[0]}—{ordered[-1]} 年"
+    return "、".join(map(str, ordered)) + " 年"
+
+
+def level(code: str) -> str:
+    """The label of a level."""
+    return form.label(form.LEVELS, code)
+
+
+def category(code: str) -> str:
+    """The label of a kind of body."""
+    return form.label(form.CATEGORIES, code)
+
+
+def measure(code: str) -> str:
+    """The short label of a figure that the text may claim, too: `收到申请`, `行政复议`."""
+    return form.label(form.STATEMENT_MEASURES, code)
+
+
+def total(code: str) -> str:
+    """The short label of a total: as the text may claim it, or as its row is printed."""
+    claimed = {entry.code: entry.zh for entry in form.STATEMENT_MEASURES}
+    return claimed[code] if code in claimed else form.ITEM[code].zh

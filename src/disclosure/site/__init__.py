@@ -1,0 +1,1 @@
+"""Staged pages -> MkDocs -> search index -> a verified site that takes the old one's place."""

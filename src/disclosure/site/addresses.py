@@ -1,0 +1,85 @@
+"""The addresses of a site: what it publishes, and what it published before and must keep."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from lxml import html
+
+from disclosure.errors import SiteError
+from disclosure.site.problem import Problem
+
+Addresses: TypeAlias = dict[str, tuple[str, ...]]
+
+_ANCHOR: Final = re.compile(r"y[0-9]{4}(-[a-z]+)?")
+_LINE: Final = re.compile(r"/[!-~]*( [!-~]+)*")
+# Parts of the site's machinery, which nobody cites.
+_NOT_CITED: Final = ("assets/", "pagefind/", "404.html", "sitemap.xml", "sitemap.xml.gz")
+_REMEDY: Final = "网址一经公布不得失效：恢复这一页或锚点，撤并的机关也保留原页"
+
+
+def addresses(site_dir: Path) -> Addresses:
+    """Every page and download of a site, with the anchors of agency pages that are promised."""
+    found: Addresses = {}
+    for file in sorted(site_dir.rglob("*")):
+        path = file.relative_to(site_dir).as_posix()
+        if not file.is_file() or path.startswith(_NOT_CITED) or path.startswith("."):
+            continue
+        agency_page = path.startswith("agencies/") and path.endswith("/index.html")
+        found["/" + path.removesuffix("index.html")] = _anchors(file) if agency_page else ()
+    return found
+
+
+def _anchors(file: Path) -> tuple[str, ...]:
+    tree = html.document_fromstring(file.read_bytes(), html.HTMLParser(encoding="utf-8"))
+    ids = {element.get("id") or "" for element in tree.iter()}
+    return tuple(sorted(id_ for id_ in ids if _ANCHOR.fullmatch(id_)))
+
+
+def parse(text: str, source: str) -> Addresses:
+    """A committed list: one address a line, then its anchors, parted by spaces.
+
+    Raises:
+        SiteError: a line is not of this form, or an address stands there twice.
+    """
+    found: Addresses = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        address, *anchors = line.split(" ")
+        if not _LINE.fullmatch(line) or address in found:
+            raise SiteError(
+                f"网址清单的这一行不对：{line!r}",
+                source=source,
+                place=f"第{number}行",
+                remedy="每行一个以 / 开头的网址，空一格写锚点，不得重复",
+            )
+        found[address] = tuple(anchors)
+    return found
+
+
+def written(addresses: Mapping[str, Iterable[str]]) -> str:
+    """The text of a committed list, sorted."""
+    lines = (" ".join((path, *sorted(anchors))) for path, anchors in addresses.items())
+    return "".join(f"{line}\n" for line in sorted(lines))
+
+
+def joined(
+    published: Mapping[str, Iterable[str]], committed: Mapping[str, Iterable[str]]
+) -> Addresses:
+    """What was promised before, and what is published now."""
+    paths = sorted({*published, *committed})
+    return {
+        path: tuple(sorted({*published.get(path, ()), *committed.get(path, ())})) for path in paths
+    }
+
+
+def lost(
+    published: Mapping[str, Iterable[str]], committed: Mapping[str, Iterable[str]]
+) -> Iterator[Problem]:
+    """Every address and anchor that was promised and is not published."""
+    for path, anchors in committed.items():
+        if path not in published:
+            yield Problem(path, "", "公布过的网址没有了", _REMEDY)
+            continue
+        for anchor in sorted({*anchors} - {*published[path]}):
+            yield Problem(path, f"#{anchor}", "公布过的锚点没有了", _REMEDY)

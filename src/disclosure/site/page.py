@@ -1,0 +1,146 @@
+"""What a page of the site refers to, what it can be referred to by, and what it would run."""
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple
+
+from lxml import etree, html
+
+from disclosure.site import css
+
+# `link`: somebody goes there. `load`: the browser fetches it to show the page.
+Kind = Literal["link", "load"]
+
+
+class Reference(NamedTuple):
+    """An address as written, with the line and the element it stands in."""
+
+    kind: Kind
+    address: str
+    place: str
+
+
+class Flaw(NamedTuple):
+    """Something that a page must not hold, wherever it leads."""
+
+    place: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The facts about one page that the verification needs."""
+
+    ids: frozenset[str]
+    references: tuple[Reference, ...]
+    flaws: tuple[Flaw, ...]
+
+
+_LOADING_RELATIONS: Final = {
+    "stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch",
+    "manifest", "apple-touch-icon", "mask-icon",
+}  # fmt: skip
+_XLINK: Final = "{http://www.w3.org/1999/xlink}href"
+_LINKS: Final = {("a", "href"), ("area", "href"), ("form", "action"), ("link", "href")}
+_LOADS: Final = {
+    ("script", "src"), ("img", "src"), ("source", "src"), ("video", "src"), ("video", "poster"),
+    ("audio", "src"), ("track", "src"), ("iframe", "src"), ("embed", "src"), ("object", "data"),
+    ("input", "src"), ("image", "href"), ("image", _XLINK), ("use", "href"), ("use", _XLINK),
+}  # fmt: skip
+_DATA_SCRIPT: Final = re.compile(r"application/(ld\+)?json|text/[a-z-]*template")
+
+_NOTABLE: Final = etree.XPath(
+    "//*[@href or @src or @srcset or @data or @action or @poster or @style"
+    " or self::style or self::script or self::base]"
+)
+_HANDLED: Final = etree.XPath("//*[@*[starts-with(name(), 'on')]]")
+_IDS: Final = etree.XPath("//@id")
+_NAMES: Final = etree.XPath("//a/@name")
+_POLICIES: Final = etree.XPath("//meta[@http-equiv='Content-Security-Policy']/@content")
+
+
+def read(file: Path) -> Page:
+    """The facts about the page in a file."""
+    content = file.read_bytes()
+    if not content.strip():
+        return Page(frozenset(), (), (Flaw("", "页面是空的", "重新生成这一页"),))
+    tree = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
+    notable = _found(_NOTABLE, tree)
+    ids = Counter(map(str, _found(_IDS, tree)))
+    return Page(
+        frozenset({*ids, *map(str, _found(_NAMES, tree))}),
+        tuple(reference for element in notable for reference in _references(element)),
+        (*_duplicates(ids), *_scripts(notable, tree), *_handlers(tree)),
+    )
+
+
+def _found(path: etree.XPath, tree: html.HtmlElement) -> list[Any]:
+    # What an XPath gives depends on the path; those above give elements or attribute values.
+    return list(path(tree))  # type: ignore[arg-type]
+
+
+def _place(element: html.HtmlElement) -> str:
+    return f"第{element.sourceline}行 <{element.tag}>"
+
+
+def _references(element: html.HtmlElement) -> Iterator[Reference]:
+    tag = str(element.tag)
+    place = _place(element)
+    for attribute, value in element.attrib.items():
+        name, text = str(attribute), str(value).strip()
+        if (tag, name) in _LINKS:
+            relations = set((element.get("rel") or "").lower().split())
+            loads = tag == "link" and relations & _LOADING_RELATIONS
+            yield Reference("load" if loads else "link", text, place)
+        elif (tag, name) in _LOADS:
+            yield Reference("load", text, place)
+        elif name == "srcset":
+            for candidate in text.split(","):
+                yield Reference("load", candidate.split()[0] if candidate.split() else "", place)
+        elif name == "style":
+            yield from (Reference("load", address, place) for address in css.addresses(text))
+    if tag == "style":
+        for address in css.addresses(element.text or ""):
+            yield Reference("load", address, place)
+
+
+def _duplicates(ids: Counter[str]) -> Iterator[Flaw]:
+    for id_, count in ids.items():
+        if count > 1:
+            yield Flaw(f"#{id_}", f"标识 {id_} 出现了 {count} 次", "每个 id 在一页里只能有一个")
+
+
+def _scripts(notable: list[html.HtmlElement], tree: html.HtmlElement) -> Iterator[Flaw]:
+    policy = " ".join(map(str, _found(_POLICIES, tree)))
+    for element in notable:
+        if element.tag == "base":
+            yield Flaw(_place(element), "页面不得有 <base>", "用相对地址")
+        if element.tag != "script" or element.get("src") is not None:
+            continue
+        if _DATA_SCRIPT.fullmatch((element.get("type") or "").lower()):
+            continue
+        digest = hashlib.sha256((element.text or "").encode()).digest()
+        name = f"'sha256-{base64.b64encode(digest).decode()}'"
+        if name not in policy:
+            yield Flaw(
+                _place(element),
+                "页面里写有脚本",
+                f"把脚本移到 theme/assets/site/，或在该页的 Content-Security-Policy 里写明 {name}",
+            )
+
+
+def _handlers(tree: html.HtmlElement) -> Iterator[Flaw]:
+    for element in _found(_HANDLED, tree):
+        for name in element.attrib:
+            if str(name).startswith("on"):
+                yield Flaw(
+                    _place(element),
+                    f"元素带有脚本属性 {name}",
+                    "去掉这一属性；来自报告的文字须先转义",
+                )

@@ -1,0 +1,89 @@
+"""The site's own checker: every link, anchor and file resolves, nothing comes from elsewhere."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from disclosure.site import css, page
+from disclosure.site.page import Page, Reference
+from disclosure.site.problem import Problem
+from disclosure.site.target import Site, Target, resolve
+
+_WRONG: Final = {
+    "script": ("地址不是网页地址：{}", "只用 http、https 和站内的相对地址"),
+    "escape": ("地址超出网站之外：{}", "检查相对地址的层数"),
+    "absolute": ("地址从主机的根算起：{}", "改为相对地址，网站才能放在任何目录下"),
+    "outside": ("页面要从别的主机取文件：{}", "把文件放进本站，或改为普通链接"),
+    "data": ("数据地址只能用于图像：{}", "改为站内的文件"),
+}
+
+
+def problems(site_dir: Path, site_url: str = "") -> list[Problem]:
+    """Everything wrong with a built site, in the order of its files.
+
+    Args:
+        site_dir: the built site.
+        site_url: its public address with a trailing slash, if known.
+    """
+    files = sorted(file for file in site_dir.rglob("*") if file.is_file())
+    named = {file.relative_to(site_dir).as_posix(): file for file in files}
+    pages = {path: page.read(file) for path, file in named.items() if path.endswith(".html")}
+    checker = _Checker(frozenset(named), pages, Site(site_url))
+    found: list[Problem] = []
+    for path, file in named.items():
+        if path in pages:
+            found += checker.of_page(path, pages[path])
+        elif path.endswith(".css"):
+            found += checker.of_style_sheet(path, file.read_text("utf-8", "replace"))
+    return found
+
+
+class _Checker:
+    """What is known of the whole site while its files are checked one by one."""
+
+    def __init__(self, files: frozenset[str], pages: Mapping[str, Page], site: Site) -> None:
+        self._files = files
+        self._pages = pages
+        self._site = site
+
+    def of_page(self, path: str, read: Page) -> Iterator[Problem]:
+        """What is wrong with a page."""
+        for flaw in read.flaws:
+            yield Problem(path, *flaw)
+        for reference in read.references:
+            yield from self._of(reference, path)
+
+    def of_style_sheet(self, path: str, text: str) -> Iterator[Problem]:
+        """What is wrong with a style sheet."""
+        for address in css.addresses(text):
+            yield from self._of(Reference("load", address, ""), path)
+
+    def _of(self, reference: Reference, source: str) -> Iterator[Problem]:
+        target = resolve(reference.address, source, self._site)
+        if target.where == "inside":
+            wrong = self._inside(target, reference.address)
+        elif self._allowed(target, reference):
+            return
+        else:
+            wrong = _WRONG[target.where]
+        if wrong:
+            message = wrong[0].format(reference.address)
+            yield Problem(source, reference.place, message, wrong[1])
+
+    def _allowed(self, target: Target, reference: Reference) -> bool:
+        if target.where == "outside":
+            return reference.kind == "link" and "<form>" not in reference.place
+        image = reference.address.startswith("data:image/") or reference.address == "data:,"
+        return target.where == "data" and reference.kind == "load" and image
+
+    def _inside(self, target: Target, address: str) -> tuple[str, str] | None:
+        path = target.path
+        file = f"{path}index.html" if path.endswith("/") or not path else path
+        if file not in self._files:
+            if f"{path}/index.html" in self._files:
+                return "网页地址末尾少了斜杠：{}", "在末尾加上 /"
+            return "没有这个地址：{}", "改正链接，或生成它指向的文件"
+        page = self._pages.get(file)
+        if page and target.fragment and target.fragment not in ("top", *page.ids):
+            return "那一页没有这个锚点：{}", "改正链接，或在标题上写明锚点"
+        return None

@@ -1,0 +1,48 @@
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from disclosure.errors import SiteError
+from disclosure.site.serve import server
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    for path, text in {"index.html": "home", "404.html": "none", "a/index.html": "a"}.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    with server(tmp_path, prefix="/archive/") as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+        thread.join()
+
+
+def get(url: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(url) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/archive/x", "/archive/a/b/c/", "/archive/empty/", "/a/"])
+def test_what_is_missing_gets_the_page_for_it(address: str, path: str) -> None:
+    assert get(address + path) == (404, "none")
+
+
+def test_pages_are_served_below_the_prefix(address: str) -> None:
+    assert get(f"{address}/archive/") == (200, "home")
+    assert get(f"{address}/archive/a") == (200, "a")
+
+
+def test_no_site_no_server(tmp_path: Path) -> None:
+    with pytest.raises(SiteError, match="还没有"):
+        server(tmp_path)

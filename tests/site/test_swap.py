@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from disclosure.errors import SiteError
+from disclosure.site.build import build
+from disclosure.site.swap import lock, recover, swap
+from tests.site import tree
+
+
+def folder(path: Path, text: str) -> Path:
+    path.mkdir(parents=True)
+    (path / "index.html").write_text(text, encoding="utf-8")
+    return path
+
+
+def shown(live: Path) -> str:
+    return (live / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_new_site_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    live = tmp_path / "build" / "site"
+    swap(folder(tmp_path / "work" / "site", "first"), live)
+    assert shown(live) == "first"
+    swap(folder(tmp_path / "work" / "site", "second"), live)
+    assert shown(live) == "second"
+    assert [file.name for file in live.parent.iterdir()] == ["site"]
+
+
+def test_a_failing_build_leaves_the_old_site(tmp_path: Path) -> None:
+    live = folder(tmp_path / "site", "old")
+    docs = tree.write(tmp_path / "docs", {"about.md": "[x](nowhere.md)\n"})
+    with pytest.raises(SiteError):
+        build(tree.CONFIG, docs, tmp_path / "work")
+    assert shown(live) == "old"
+    with pytest.raises(SiteError):
+        swap(tmp_path / "work" / "site", live)
+    assert shown(live) == "old"
+
+
+def test_a_failing_swap_brings_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live, new = folder(tmp_path / "site", "old"), folder(tmp_path / "new", "new")
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path == new:
+            raise PermissionError(13, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(SiteError, match="Permission denied"):
+        swap(new, live)
+    assert shown(live) == "old"
+
+
+def test_a_swap_cut_off_between_its_steps_is_mended(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    folder(tmp_path / ".site.old", "old")
+    recover(live)
+    assert shown(live) == "old"
+    folder(tmp_path / ".site.old", "older")
+    recover(live)
+    assert shown(live) == "old"
+    assert not (tmp_path / ".site.old").exists()
+
+
+def test_a_second_builder_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "build" / "lock"
+    with lock(path), pytest.raises(SiteError, match="另一个构建正在进行"), lock(path):
+        pass
+    with lock(path):
+        pass
