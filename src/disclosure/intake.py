@@ -154,7 +154,8 @@ class Intake:
                 source=report.source,
                 remedy="核对代码，或先更新区划表",
             )
-        if (division, name) not in self._known:
+        own_name = self._divisions.without_divisions(name)
+        if (division, own_name) not in self._known:
             agency = {
                 "agency_id": self._divisions.allocate_id(name, division, self._ids),
                 "name": name,
@@ -164,14 +165,15 @@ class Intake:
             }
             self._added["agencies"].append(agency)
             self._know(agency)
-        return self._known[division, name]
+        return self._known[division, own_name]
 
     def _know(self, agency: dict[str, Any]) -> None:
         former = agency.get("former_names")
         names: Iterable[str] = former.split("；") if isinstance(former, str) else ()
         self._ids.add(agency["agency_id"])
         for name in (agency["name"], *names):
-            self._known.setdefault((agency["division_code"], name), agency["agency_id"])
+            key = (agency["division_code"], self._divisions.without_divisions(name))
+            self._known.setdefault(key, agency["agency_id"])
 
 
 def _conflict(

@@ -64,6 +64,13 @@ class Divisions:
             )
         return found
 
+    def without_divisions(self, name: str) -> str:
+        """What a name says beyond its divisions: 人民政府 of 淮安市洪泽区人民政府."""
+        try:
+            return self._chain(name)[1] or name
+        except IncompleteError:
+            return name
+
     def _chain(self, name: str) -> tuple[str, str]:
         """The innermost division that begins a name, and what follows the divisions' names."""
         found, rest = "", name
@@ -92,10 +99,7 @@ class Divisions:
 
         Computed once, when the agency enters the archive; from then on it is only looked up.
         """
-        try:
-            rest = self._chain(name)[1] or name
-        except IncompleteError:
-            rest = name
+        rest = self.without_divisions(name)
         syllables = [s.lower() for s in lazy_pinyin(rest, errors="ignore") if s.isascii()]
         base = f"{division_code}-{'-'.join(syllables) or 'agency'}"
         number, candidate = 1, base

@@ -132,7 +132,7 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
         site = build_site(root / "mkdocs.yml", made / "docs", made / "work", committed, settings)
         _require_valid_packages(site)
         if record_addresses:
-            _record(root, address_lists.joined(address_lists.addresses(site), committed))
+            record(root, address_lists.joined(address_lists.addresses(site), committed))
         swap(site, made / "site")
     return made / "site"
 
@@ -167,7 +167,8 @@ def _committed_addresses(root: Path) -> address_lists.Addresses:
     return joined
 
 
-def _record(root: Path, addresses: address_lists.Addresses) -> None:
+def record(root: Path, addresses: address_lists.Addresses) -> None:
+    """Write the committed lists of addresses: a province's agencies in its partition."""
     lists: dict[str, address_lists.Addresses] = {}
     for address, anchors in addresses.items():
         lists.setdefault(store.address_list(address), {})[address] = anchors

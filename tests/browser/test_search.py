@@ -61,6 +61,7 @@ def test_results_lead_to_years_and_show_text_as_text(
     page: Page, site_url: str, watch: Watch
 ) -> None:
     opened(page, f"{site_url}?q=一封来信 淮安")
+    expect(page.get_by_role("searchbox")).to_have_value("一封来信 淮安")
     result = page.locator("pagefind-results .pf-result", has_text="淮安市人民政府").first
     expect(result).to_contain_text("江苏省 · 市级")
     section = result.locator(".pf-heading-link", has_text="2022年 · 文字部分")

@@ -122,3 +122,11 @@ def test_what_is_neither_printed_nor_given_is_asked_for(intake, report, given, o
     with pytest.raises(IncompleteError, match=option) as refused:
         intake.take(report, SOURCE, given)
     assert "a.txt" in str(refused.value)
+
+
+def test_a_name_with_and_without_its_prefecture_is_one_agency(intake):
+    first = intake.take(REPORT, SOURCE, Given())
+    longer = replace(REPORT, agency_name="新乡市卫辉市信访局", report_year=2024)
+    assert intake.take(longer, replace(SOURCE, sha256="b" * 64), Given()).agency_id == (
+        first.agency_id
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from disclosure.errors import SiteError
+from disclosure.errors import LockedError, SiteError
 
 
 @contextmanager
@@ -14,14 +14,14 @@ def lock(path: Path) -> Iterator[None]:
     """Hold a lock file; the system lets go of it when the process ends, however it ends.
 
     Raises:
-        SiteError: another process holds it.
+        LockedError: another process holds it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise SiteError(
+            raise LockedError(
                 "另一个构建正在进行", source=str(path), remedy="等它结束后再运行"
             ) from None
         yield
