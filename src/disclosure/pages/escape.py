@@ -34,7 +34,7 @@ def clean(value: str) -> str:
 
 def text(value: str) -> Markdown:
     """Any text as Markdown that shows it: every other character as a numeric entity."""
-    return Markdown(value)
+    return Markdown(_OTHER.sub(lambda found: f"&#{ord(found[0])};", clean(value)))
 
 
 def json_text(value: Any) -> str:

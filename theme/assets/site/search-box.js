@@ -97,9 +97,12 @@ const followFirst = (event) => {
 const dropdown = ([filter, label]) =>
   element("pagefind-filter-dropdown", { filter, label, "single-select": "", "hide-clear": "" });
 
-// The component's button has no name of its own for a screen reader.
-const nameDropdown = (made) =>
-  made.querySelector("button").setAttribute("aria-label", made.getAttribute("label"));
+// The component's button shows a label but, as a combobox, does not take its name from it.
+const nameDropdown = (made) => {
+  const label = made.querySelector(".pf-dropdown-trigger-label");
+  label.id = `${made.id}-label`;
+  made.querySelector("button").setAttribute("aria-labelledby", label.id);
+};
 
 // Fetches the program and puts the closed box into the page.
 export const make = async () => {
@@ -134,8 +137,9 @@ export const make = async () => {
       if (modal.isOpen && !dialog.open) {
         dialog.addEventListener("close", () => modal.open(), { once: true });
       }
-      modal.open();
+      // First: a box that has the focus keeps what is typed there.
       if (query) instance.triggerSearch(query);
+      modal.open();
     },
   };
 };
