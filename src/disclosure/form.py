@@ -48,6 +48,12 @@ class Measure(Code):
     printed: tuple[str, ...]
     signed: bool = False
     decimal: bool = False
+    header_2021: str = ""
+
+    def header(self, edition: str) -> str:
+        """The column header as an edition prints it."""
+        text = self.header_2021 if edition == "2021" and self.header_2021 else self.zh
+        return f"{text}（单位：{self.unit}）" if self.decimal else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,13 @@ MEASURES: Final = (
         signed=True,
     ),
     Measure(
-        "decisions", "处理决定数量", "decisions in the year", "件", BOTH, ("处理决定数", "处理决定")
+        "decisions",
+        "处理决定数量",
+        "decisions in the year",
+        "件",
+        BOTH,
+        ("处理决定数", "处理决定"),
+        header_2021="本年处理决定数量",
     ),
     Measure(
         "collected_10k_cny",

@@ -133,7 +133,7 @@ def test_the_readme_says_that_blank_is_not_zero_and_how_to_cite(zipped):
     assert "## 留空不等于零" in readme
     assert "| `requests.csv` | 收到和处理政府信息公开申请情况 | 50 |" in readme
     cited = (
-        "《小档案：卫辉市信访局》，数据版本 1.2.0，"
+        "小档案：卫辉市信访局[DS/OL]. 数据版本 1.2.0. "
         "https://example.org/archive/agencies/410781-xinfangju/"
     )
     assert cited in readme

@@ -309,11 +309,11 @@ def test_statutory_tables_stay_out_of_the_search_index():
 def test_a_citation_names_the_agency_the_years_the_version_and_the_address():
     text = said(page())
     assert (
-        "小档案. 卫辉市信访局（2023 年）[DS/OL]. 数据版本 1.2.0. "
+        "小档案：卫辉市信访局（2023 年）[DS/OL]. 数据版本 1.2.0. "
         "https://example.org/archive/agencies/410781-xinfangju/" in text
     )
     assert (
-        "Tiny Archive. 卫辉市信访局, 2023 (Version 1.2.0) [Data set]. "
+        "Tiny Archive: 卫辉市信访局, 2023 (Version 1.2.0) [Data set]. "
         "https://example.org/archive/agencies/410781-xinfangju/" in text
     )
 

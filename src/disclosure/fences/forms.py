@@ -99,7 +99,7 @@ def proactive(body: list[Any]) -> str:
         measures = subject.measures[edition]
         spans = _spans(len(measures))
         if not blocks or blocks[-1]["key"] != (subject.article, measures):
-            heads = [form.MEASURE[code] for code in measures]
+            heads = [form.MEASURE[code].header(edition) for code in measures]
             blocks.append(
                 {
                     "key": (subject.article, measures),

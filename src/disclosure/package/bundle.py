@@ -52,7 +52,7 @@ def bundle(settings: Settings, subject: Subject, tables: Csv) -> bytes:
         | {
             "datapackage.json": descriptor.package_json(about, csv_resources(tables)),
             "README.md": words.readme(settings, subject, counts),
-            "CITATION.txt": words.citation(settings, subject),
+            "CITATION.txt": words.citation_file(settings, subject),
             "LICENSE.txt": words.licence(),
         }
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from string import Template
 from typing import Final
 
+from disclosure import citation
 from disclosure.package.descriptor import Subject
 from disclosure.schema import Table
 from disclosure.settings import Settings
@@ -75,11 +76,11 @@ def readme(settings: Settings, subject: Subject, tables: Sequence[tuple[Table, i
         version=settings.version,
         address=settings.address(subject.path),
         tables="\n".join(listed),
-        citation=_cite(settings, subject),
+        citation=citation.chinese(settings, subject.title, subject.path),
     ).encode("utf-8")
 
 
-def citation(settings: Settings, subject: Subject) -> bytes:
+def citation_file(settings: Settings, subject: Subject) -> bytes:
     """CITATION.txt of a package: in Chinese, in English and as BibTeX."""
     address = settings.address(subject.path)
     bibtex = (
@@ -88,14 +89,11 @@ def citation(settings: Settings, subject: Subject) -> bytes:
         f"  version = {{{settings.version}}},\n"
         f"  url = {{{address}}}\n}}"
     )
-    english = f"{subject.title_en}, version {settings.version}. {address}"
-    return f"{_cite(settings, subject)}\n\n{english}\n\n{bibtex}\n".encode()
+    chinese = citation.chinese(settings, subject.title, subject.path)
+    english = citation.english(settings, subject.title_en, subject.path)
+    return f"{chinese}\n\n{english}\n\n{bibtex}\n".encode()
 
 
 def licence() -> bytes:
     """LICENSE.txt of every package."""
     return _LICENCE.encode("utf-8")
-
-
-def _cite(settings: Settings, subject: Subject) -> str:
-    return f"《{subject.title}》，数据版本 {settings.version}，{settings.address(subject.path)}"

@@ -10,10 +10,47 @@ from disclosure.errors import UnreadableError
 from disclosure.read.document import Document, Row, is_page_number
 from disclosure.read.text import text_row
 
-_SKIPPED: Final = frozenset("script style noscript template head nav select option button".split())
+_SKIPPED: Final = frozenset(
+    ["script", "style", "noscript", "template", "head", "nav", "select", "option", "button"]
+)
 _BLOCKS: Final = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer br hr blockquote pre dl dt dd "
-    "form table tr tbody thead tfoot center body main fieldset caption td th".split()
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "br",
+        "hr",
+        "blockquote",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "table",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "center",
+        "body",
+        "main",
+        "fieldset",
+        "caption",
+        "td",
+        "th",
+    ]
 )
 
 
