@@ -1,9 +1,9 @@
 """The built site in a real browser, at the root of a host and below it."""
 
-import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request
 
+from disclosure.settings import Settings
 from disclosure.site.build import build
 from disclosure.site.serve import server
 from tests.site import tree
@@ -50,20 +51,27 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A verified site, built as by somebody who knows nothing of where it will stand."""
-    os.environ.pop("SITE_URL", None)
     folder = tmp_path_factory.mktemp("site")
-    return build(tree.CONFIG, tree.write(folder / "docs"), folder / "work")
+    settings = Settings("archive", "档案", "Archive", "1.0.0")
+    docs = tree.write(folder / "docs")
+    return build(tree.CONFIG, docs, folder / "work", settings=settings)
+
+
+@contextmanager
+def served(site: Path, prefix: str) -> Iterator[str]:
+    """The address of a site served on this machine, with a trailing slash."""
+    with server(site, prefix=prefix) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}{prefix}"
+        running.shutdown()
+        thread.join()
 
 
 @pytest.fixture(scope="session", params=["/", "/archive/"], ids=["root", "prefix"])
 def site_url(request: pytest.FixtureRequest, built_site: Path) -> Iterator[str]:
-    """Where the site is served on this machine, with a trailing slash."""
-    with server(built_site, prefix=request.param) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}{request.param}"
-        running.shutdown()
-        thread.join()
+    with served(built_site, request.param) as url:
+        yield url
 
 
 class Watch:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from lxml import html
-
 from disclosure.errors import SiteError
+from disclosure.site import contents
+from disclosure.site.contents import Contents
 from disclosure.site.problem import Problem
 
 Addresses: TypeAlias = dict[str, tuple[str, ...]]
@@ -21,20 +21,20 @@ _REMEDY: Final = "网址一经公布不得失效：恢复这一页或锚点，�
 
 def addresses(site_dir: Path) -> Addresses:
     """Every page and download of a site, with the anchors of agency pages that are promised."""
+    return addresses_in(contents.read(site_dir))
+
+
+def addresses_in(site: Contents) -> Addresses:
+    """As `addresses`, for a site that has been read."""
     found: Addresses = {}
-    for file in sorted(site_dir.rglob("*")):
-        path = file.relative_to(site_dir).as_posix()
-        if not file.is_file() or path.startswith(_NOT_CITED) or path.startswith("."):
+    for path in site.files:
+        if path.startswith((*_NOT_CITED, ".")):
             continue
-        agency_page = path.startswith("agencies/") and path.endswith("/index.html")
-        found["/" + path.removesuffix("index.html")] = _anchors(file) if agency_page else ()
+        agency_page = site.pages.get(path) if path.startswith("agencies/") else None
+        ids = agency_page.ids if agency_page else ()
+        anchors = tuple(sorted(id_ for id_ in ids if _ANCHOR.fullmatch(id_)))
+        found["/" + path.removesuffix("index.html")] = anchors
     return found
-
-
-def _anchors(file: Path) -> tuple[str, ...]:
-    tree = html.document_fromstring(file.read_bytes(), html.HTMLParser(encoding="utf-8"))
-    ids = {element.get("id") or "" for element in tree.iter()}
-    return tuple(sorted(id_ for id_ in ids if _ANCHOR.fullmatch(id_)))
 
 
 def parse(text: str, source: str) -> Addresses:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from disclosure.settings import Settings
-from disclosure.site import problem
-from disclosure.site.addresses import addresses, lost
+from disclosure.site import contents, problem
+from disclosure.site.addresses import addresses_in, lost
 from disclosure.site.generate import render
 from disclosure.site.search import index
-from disclosure.site.verify import problems
+from disclosure.site.verify import problems_in
 
 
 def build(
@@ -36,8 +36,9 @@ def build(
     site_dir = work_dir / "site"
     render(config_file, docs_dir, site_dir, settings)
     index(site_dir)
-    found = problems(site_dir, settings.site_url if settings else "")
-    found += lost(addresses(site_dir), committed or {})
+    site = contents.read(site_dir)
+    found = problems_in(site, settings.site_url if settings else "")
+    found += lost(addresses_in(site), committed or {})
     if found:
         raise problem.error(found, str(site_dir))
     return site_dir

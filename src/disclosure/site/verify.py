@@ -1,10 +1,11 @@
 """The site's own checker: every link, anchor and file resolves, nothing comes from elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from disclosure.site import css, page
+from disclosure.site import contents, css
+from disclosure.site.contents import Contents
 from disclosure.site.page import Page, Reference
 from disclosure.site.problem import Problem
 from disclosure.site.target import Site, Target, resolve
@@ -25,14 +26,16 @@ def problems(site_dir: Path, site_url: str = "") -> list[Problem]:
         site_dir: the built site.
         site_url: its public address with a trailing slash, if known.
     """
-    files = sorted(file for file in site_dir.rglob("*") if file.is_file())
-    named = {file.relative_to(site_dir).as_posix(): file for file in files}
-    pages = {path: page.read(file) for path, file in named.items() if path.endswith(".html")}
-    checker = _Checker(frozenset(named), pages, Site(site_url))
+    return problems_in(contents.read(site_dir), site_url)
+
+
+def problems_in(site: Contents, site_url: str = "") -> list[Problem]:
+    """As `problems`, for a site that has been read."""
+    checker = _Checker(site, Site(site_url))
     found: list[Problem] = []
-    for path, file in named.items():
-        if path in pages:
-            found += checker.of_page(path, pages[path])
+    for path, file in site.files.items():
+        if path in site.pages:
+            found += checker.of_page(path, site.pages[path])
         elif path.endswith(".css"):
             found += checker.of_style_sheet(path, file.read_text("utf-8", "replace"))
     return found
@@ -41,9 +44,9 @@ def problems(site_dir: Path, site_url: str = "") -> list[Problem]:
 class _Checker:
     """What is known of the whole site while its files are checked one by one."""
 
-    def __init__(self, files: frozenset[str], pages: Mapping[str, Page], site: Site) -> None:
-        self._files = files
-        self._pages = pages
+    def __init__(self, contents: Contents, site: Site) -> None:
+        self._files = contents.files
+        self._pages = contents.pages
         self._site = site
 
     def of_page(self, path: str, read: Page) -> Iterator[Problem]:
@@ -84,6 +87,6 @@ class _Checker:
                 return "网页地址末尾少了斜杠：{}", "在末尾加上 /"
             return "没有这个地址：{}", "改正链接，或生成它指向的文件"
         page = self._pages.get(file)
-        if page and target.fragment and target.fragment not in ("top", *page.ids):
+        if page and target.fragment and target.fragment not in page.ids | {"top"}:
             return "那一页没有这个锚点：{}", "改正链接，或在标题上写明锚点"
         return None
