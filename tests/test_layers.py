@@ -9,7 +9,7 @@ PACKAGE = Path(disclosure.__file__).parent
 LAYERS = {
     0: ("form", "errors", "texts"),
     1: ("labels", "numbers", "records", "schema", "settings", "catalogue"),
-    2: ("manifest", "frames", "naming", "assemble", "explain", "guard"),
+    2: ("citation", "manifest", "frames", "naming", "assemble", "explain", "guard"),
     3: ("read", "check", "package", "pages", "fences", "site", "intake"),
     4: ("store",),
     5: ("sources",),
