@@ -140,3 +140,9 @@ def test_an_agency_s_package_is_its_api(archive_site):
     assert cells["closed_not_corrected"]["natural_person"] is None
     assert cells["closed_not_corrected"]["total"] == 0
     assert package.problems(path) == []
+
+
+def test_frictionless_finds_nothing_in_any_package_of_the_site(archive_site):
+    packages = [*archive_site.rglob("datapackage.json"), *archive_site.rglob("*.zip")]
+    assert len(packages) > 20
+    assert [message for path in packages for message in package.problems(path)] == []

@@ -1,0 +1,70 @@
+"""Measure the stages of the archive; figures are ratios within one run where machines differ.
+
+    python scripts/benchmark.py read [FILE ...]
+
+`read`: reports a second on one core, for synthetic text and HTML and for the files given, how
+the time grows from n to 2n documents, and how memory grows with their number.
+"""
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from synthesise import ROOT, as_html, as_text, reports
+
+from disclosure.read.read import read_document
+from disclosure.read.recognise import recognise
+
+FEW, MANY = 200, 400
+MEBIBYTE = 1024 if sys.platform == "linux" else 1024 * 1024
+
+
+def read(content: bytes) -> None:
+    recognise(read_document(content), "benchmark")
+
+
+def seconds(work: Callable[[bytes], None], documents: Sequence[bytes]) -> float:
+    """CPU seconds of one pass over the documents."""
+    start = time.process_time()
+    for document in documents:
+        work(document)
+    return time.process_time() - start
+
+
+def peak() -> float:
+    """Peak memory of this process so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEBIBYTE
+
+
+def benchmark_read(files: Sequence[Path]) -> None:
+    made = [report for report, _ in reports(MANY, 1, ROOT)]
+    kinds = {
+        "text": [as_text(report, " | ").encode() for report in made],
+        "html": [as_html(report).encode() for report in made],
+    }
+    for documents in kinds.values():
+        read(documents[0])
+    print("kind   reports/s   2n against n   MiB after n, 2n")
+    for kind, documents in kinds.items():
+        few, after_few = seconds(read, documents[:FEW]), peak()
+        many, after_many = seconds(read, documents), peak()
+        rate, growth = MANY / many, many / few
+        print(f"{kind:6} {rate:9.0f} {growth:14.2f} {after_few:11.0f} {after_many:.0f}")
+    for path in files:
+        spent = seconds(read, [path.read_bytes()])
+        print(f"{path.name}: {1 / spent:.2f} a second")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    stages = parser.add_subparsers(dest="stage", required=True)
+    stages.add_parser("read").add_argument("files", nargs="*", type=Path)
+    options = parser.parse_args()
+    benchmark_read(options.files)
+
+
+if __name__ == "__main__":
+    main()
