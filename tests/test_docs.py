@@ -15,7 +15,7 @@ TARGETS = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8")
 
 
 def code(text):
-    blocks = re.findall(r"```(?:sh|bash)?\n(.*?)```", text, re.DOTALL)
+    blocks = re.findall(r"```(?:sh|bash|text)?\n(.*?)```", text, re.DOTALL)
     indented = re.findall(r"^    (.+)$", text, re.MULTILINE)
     return "\n".join([*blocks, *indented, *re.findall(r"`([^`\n]+)`", text)])
 
