@@ -12,10 +12,13 @@ YEAR = 2023
 
 Row = dict[str, Any]
 
+_EMPTY = {table.name: frames.frame(table) for table in schema.TABLES}
+
 
 def archive(**rows: Sequence[Mapping[str, Any]]) -> dict[str, pd.DataFrame]:
     """Every table of the archive, with the rows given and otherwise empty."""
-    return {table.name: frames.frame(table, rows.get(table.name, ())) for table in schema.TABLES}
+    made = {name: frames.frame(schema.TABLE[name], given) for name, given in rows.items()}
+    return {name: made[name] if name in made else _EMPTY[name].copy() for name in schema.TABLE}
 
 
 def division(code: str, name: str, level: str = "county", parent: str | None = None) -> Row:
@@ -118,6 +121,73 @@ def statements(
         }
         for number, (measure, value) in enumerate(claims, start=1)
     ]
+
+
+def narratives(
+    characters: Mapping[str, int | None] = {"1.1": 200, "5": 300, "6": 2},
+    agency_id: str = AGENCY,
+    year: int = YEAR,
+) -> list[Row]:
+    """Sections of text by number, with their lengths."""
+    key = {"agency_id": agency_id, "report_year": year, "text_sha256": "0" * 64}
+    return [key | {"section": section, "characters": n} for section, n in characters.items()]
+
+
+def cell(
+    table: str,
+    cell: str,
+    kind: str,
+    printed: str | None = None,
+    agency_id: str = AGENCY,
+    year: int = YEAR,
+) -> Row:
+    """What stood in a cell, given as `row.column`."""
+    row, column = cell.split(".")
+    return {
+        "agency_id": agency_id,
+        "report_year": year,
+        "table_code": table,
+        "row_code": row,
+        "column_code": column,
+        "kind_code": kind,
+        "printed": printed,
+    }
+
+
+def correction(table: str, cell: str, printed: str | None, used: float | None, **given: Any) -> Row:
+    """A correction by hand of a cell, given as `row.column`."""
+    row, column = cell.split(".")
+    return {
+        "agency_id": AGENCY,
+        "report_year": YEAR,
+        "table_code": table,
+        "row_code": row,
+        "column_code": column,
+        "printed": printed,
+        "used": used,
+        "reason": "读错",
+        "source": "原件第2页",
+        "corrected_on": "2024-05-01",
+    } | given
+
+
+def two_reports(
+    *,
+    editions: tuple[str, str] = ("2021", "2021"),
+    **figures: tuple[Mapping[str, Any], Mapping[str, Any]],
+) -> dict[str, pd.DataFrame]:
+    """One agency with reports on the year before and on this year, in this order.
+
+    `figures`: for a table the cells of each, all others zero (section 二: not there).
+    """
+    years = (YEAR - 1, YEAR)
+    rows: dict[str, list[Row]] = {}
+    makers = {"proactive": proactive, "requests": requests, "challenges": challenges}
+    for table, make in makers.items():
+        pair = figures.get(table, ({}, {}))
+        rows[table] = [row for n, year in enumerate(years) for row in make(pair[n], year=year)]
+    reports = [report(year=year, edition=e) for year, e in zip(years, editions, strict=True)]
+    return archive(divisions=DIVISIONS, agencies=[agency()], reports=reports, **rows)
 
 
 def one_report(

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +11,17 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from disclosure import __version__, pipeline
+from disclosure import __version__, changes, drafts, frames, pipeline
 from disclosure.errors import DisclosureError, LockedError
 from disclosure.explain import explain as explain_report
 from disclosure.manifest import Entry
 from disclosure.sources import read_json, read_sources
 
-# Exit codes: 0 done, 1 our own fault, 2 wrong usage, 3 done except for what is named.
+# Exit codes: 0 done, 1 our own fault, 2 wrong usage or nothing that can be read, 3 done except
+# for what is named.
+UNREADABLE = 2
 SOME_REFUSED = 3
+FINDINGS = 3
 GATE_FAILED = 4
 LOCKED = 5
 # A bar for fewer files than this would be gone before it is seen.
@@ -122,6 +126,55 @@ def _told(entry: Entry, outcome: pipeline.Outcome) -> tuple[Entry, pipeline.Outc
         state = "已入档" if outcome.changed else "已在档案中，没有变化"
         typer.echo(f"{entry.path}: {outcome.agency_id} {outcome.report_year} {state}")
     return entry, outcome
+
+
+class Format(StrEnum):
+    """How the review of a draft is written."""
+
+    text = "text"
+    html = "html"
+    json = "json"
+    markdown = "markdown"
+
+
+@app.command()
+def check(
+    files: Files,
+    format_: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.text,
+    root: Root = HERE,
+) -> None:
+    """核对还没有公布的报告草稿，不写任何文件。 Check an office's draft; writes nothing."""
+    outcomes = list(pipeline.review(root, read_sources(files)))
+    refused = [outcome for outcome in outcomes if isinstance(outcome, DisclosureError)]
+    for error in refused:
+        _refuse(error)
+    reviews = [outcome for outcome in outcomes if isinstance(outcome, drafts.Review)]
+    if reviews:
+        typer.echo(getattr(drafts, format_)(reviews), nl=False)
+    if refused:
+        raise typer.Exit(UNREADABLE)
+    if not all(review.clean for review in reviews):
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="旧版本：文件夹、zip 或 git 版本")],
+    new: Annotated[str, typer.Argument(help="新版本：文件夹、zip 或 git 版本")] = ".",
+    reasons: Annotated[Path | None, typer.Option(help="变动理由（CSV）")] = None,
+    root: Root = HERE,
+) -> None:
+    """逐格列出两个版本之间的变动及理由，并给出新的版本号。 List every changed cell."""
+    try:
+        data, version = pipeline.difference(root, old, new, reasons)
+    except DisclosureError as error:
+        _refuse(error)
+        raise typer.Exit(UNREADABLE) from error
+    sys.stdout.write(frames.csv_bytes(data, changes.CHANGES).decode("utf-8"))
+    without = len(changes.unexplained(data))
+    typer.echo(f"{len(data)} 格有变动，其中 {without} 格没有理由；版本号应为 {version}", err=True)
+    if without:
+        raise typer.Exit(FINDINGS)
 
 
 @app.command()

@@ -559,6 +559,16 @@ BASES: Final = (
     Code("definitional", "定义所含", "follows from what the rows mean"),
     Code("heuristic", "参考", "advisory"),
 )
+# What the archive knows of the report of a body on a year.
+COVERAGE_STATUSES: Final = (
+    Code("published", "已公布", "published"),
+    Code("late", "逾期公布", "published after the legal date"),
+    Code("missing", "未见报告", "no report found"),
+    Code("not_a_report", "所得文件不是年度报告", "the document found is not an annual report"),
+    Code("unreadable", "所得文件未能收录", "the document found could not be taken in"),
+    Code("before_establishment", "机关尚未设立", "before the body was established"),
+    Code("after_abolition", "机关已撤销", "after the body was abolished"),
+)
 RESULTS: Final = (
     Code("holds", "相符", "holds"),
     Code("breaks", "不符", "breaks"),

@@ -1,11 +1,23 @@
 """The two flows of the archive, one call a line: sources to data, data to site."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from disclosure import check, manifest, package, pages, store
-from disclosure.errors import DisclosureError, SiteError
+import pandas as pd
+
+from disclosure import (
+    changes,
+    check,
+    corrections,
+    drafts,
+    manifest,
+    package,
+    pages,
+    schema,
+    store,
+)
+from disclosure.errors import DataError, DisclosureError, SiteError
 from disclosure.frames import Archive
 from disclosure.intake import Intake, Taken
 from disclosure.manifest import Entry, Refusal
@@ -15,7 +27,7 @@ from disclosure.site.build import build as build_site
 from disclosure.site.serve import serve as serve_site
 from disclosure.site.swap import lock, swap
 from disclosure.site.verify import problems as site_problems
-from disclosure.sources import expand, read_sources, take
+from disclosure.sources import Source, expand, read_sources, take
 
 QUARANTINE = "sources/quarantine.csv"
 # Files between two writes of a batch: what an interruption costs at most.
@@ -113,6 +125,59 @@ def write_descriptor(root: Path) -> None:
     store.write_json(root / "datapackage.json", descriptor(root))
 
 
+def used_archive(root: Path) -> dict[str, pd.DataFrame]:
+    """The committed tables as they are to be used: with every correction applied.
+
+    Raises:
+        DataError: a table breaks its schema, or a correction does not fit its source any more;
+            names them all.
+    """
+    archive, problems = corrections.apply(store.load_archive(root))
+    if problems:
+        raise DataError("\n".join(map(str, problems)), source=schema.CORRECTIONS.name)
+    return archive
+
+
+def review(
+    root: Path, sources: Iterable[Source | DisclosureError]
+) -> Iterator[drafts.Review | DisclosureError]:
+    """A draft of an office against the checks, and against last year's report if it is held."""
+    archive = used_archive(root)
+    for source in sources:
+        if isinstance(source, DisclosureError):
+            yield source
+            continue
+        report = source.report
+        agency = drafts.known_agency(report, archive)
+        year = drafts.draft_year(report)
+        last = drafts.last_year_of(archive, agency["agency_id"], year) if agency else None
+        findings = check.run(drafts.draft_archive(report, agency, last))
+        yield drafts.review(report, last, findings)
+
+
+def difference(
+    root: Path, old: str, new: str, reasons: Path | None = None
+) -> tuple[pd.DataFrame, str]:
+    """Every cell that differs between two versions, with its reason, and the next version.
+
+    Args:
+        root: The archive, whose git revisions may be named.
+        old: A folder, a zip or a git revision.
+        new: Another one.
+        reasons: A CSV of reasons for changes that neither a correction nor a replaced source
+            explains.
+
+    Raises:
+        DataError: a version cannot be read; names it.
+    """
+    before, earlier = changes.load(store.version_files(root, old), old)
+    after, later = changes.load(store.version_files(root, new), new)
+    given = changes.read_reasons(store.read_source(reasons), str(reasons)) if reasons else None
+    data = changes.difference(before, after, given)
+    altered = changes.schema_changes(earlier, later)
+    return data, changes.next_version(str(earlier["version"]), data, altered)
+
+
 def build(root: Path, *, record_addresses: bool = False) -> Path:
     """Data to site: checked, packaged, rendered, indexed, verified, then swapped in.
 
@@ -125,7 +190,7 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
     made = root / "build"
     with lock(made / ".lock"):
         settings = store.load_settings(root)
-        archive = store.load_archive(root)
+        archive = used_archive(root)
         archive["findings"] = check.run(archive)
         store.write_tree(made / "docs", _staged(root, archive, settings))
         committed = _committed_addresses(root)
@@ -142,6 +207,7 @@ def _staged(root: Path, archive: Archive, settings: Settings) -> Iterator[tuple[
     yield from store.read_tree(root / "docs")
     for path, text in pages.pages(archive, settings):
         yield path, text.encode("utf-8")
+    yield from changes.files([], archive, settings)
     yield from package.agency_packages(archive, settings)
     yield from package.year_packages(archive, settings)
     yield from package.province_packages(archive, settings)

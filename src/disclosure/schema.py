@@ -161,6 +161,15 @@ AGENCIES: Final = Table(
     (Reference(("division_code",), "divisions", ("division_code",)),),
 )
 
+# Not yet a field of the reports: it belongs after `published_on`, once the reader fills it.
+TEXT_YEAR: Final = Field(
+    "text_year",
+    "文字部分当作本年度的年份",
+    "the year the text speaks of as its own",
+    "integer",
+    minimum=2008,
+)
+
 REPORTS: Final = Table(
     "reports",
     "年度报告",
@@ -366,6 +375,55 @@ FINDINGS: Final = Table(
     ),
     (*REPORT_KEY, "check_id", "subject"),
     (TO_REPORT,),
+    derived=True,
+)
+
+# Not yet among `TABLES`: whoever loads, packages and shows tables takes all of these.
+EXPECTED: Final = Table(
+    "expected",
+    "应当公布报告的机关",
+    "Bodies that are expected to report",
+    "agency and first year of a period",
+    (
+        AGENCY_ID,
+        Field(
+            "first_year",
+            "首个报告年度",
+            "the first report year expected",
+            "integer",
+            required=True,
+            minimum=2008,
+        ),
+        Field(
+            "last_year",
+            "末个报告年度（空：延续至今）",
+            "the last report year expected; empty while it goes on",
+            "integer",
+            minimum=2008,
+        ),
+        Field("reason", "依据", "on what ground", required=True),
+    ),
+    ("agency_id", "first_year"),
+    (Reference(("agency_id",), "agencies", ("agency_id",)),),
+)
+
+COVERAGE: Final = Table(
+    "coverage",
+    "收录情况",
+    "Which reports the archive has",
+    "agency and report year",
+    (
+        AGENCY_ID,
+        REPORT_YEAR,
+        _code("status_code", "情况", "status", form.COVERAGE_STATUSES),
+        Field(
+            "refusal_code",
+            "未收录的原因代码",
+            "code of the reason why a document was not taken in",
+        ),
+    ),
+    REPORT_KEY,
+    (Reference(("agency_id",), "agencies", ("agency_id",)),),
     derived=True,
 )
 

@@ -1,10 +1,13 @@
 """The archive's files: the only module that opens, hashes, locks or writes them."""
 
 import hashlib
+import io
 import json
 import os
 import shutil
+import subprocess
 import tomllib
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +19,7 @@ from disclosure.errors import DataError, SiteError, UnreadableError
 from disclosure.settings import Settings
 
 DATA: Final = "data"
+DESCRIPTOR: Final = "datapackage.json"
 CENTRAL: Final = "00"
 _LARGEST: Final = 64 * 1024 * 1024
 
@@ -159,6 +163,35 @@ def address_list(address: str) -> str:
     head, _, rest = address.lstrip("/").partition("/")
     province = rest[:2] if head == "agencies" and rest[:2].isdecimal() else ""
     return "/".join(part for part in (DATA, province, "addresses.txt") if part)
+
+
+def version_files(root: Path, version: str) -> dict[str, bytes]:
+    """The descriptor and tables of a version: of a folder, a zip or a git revision.
+
+    Raises:
+        DataError: there is no such folder, zip or revision.
+    """
+    path = Path(version)
+    if path.is_dir():
+        tables = ((p.relative_to(path).as_posix(), p) for p in sorted(path.glob("data/**/*.csv")))
+        return {name: p.read_bytes() for name, p in [*tables, (DESCRIPTOR, path / DESCRIPTOR)]}
+    if path.suffix == ".zip" and path.is_file():
+        with zipfile.ZipFile(path) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    return _revision(root, version)
+
+
+def _revision(root: Path, revision: str) -> dict[str, bytes]:
+    command = ["git", "-C", str(root), "archive", "--format=zip", revision, "--", DESCRIPTOR, DATA]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode:
+        raise DataError(
+            f"不是文件夹、zip 或 git 版本：{done.stderr.decode(errors='replace').strip()}",
+            source=revision,
+            remedy="给出文件夹、zip 文件，或 git 的提交、标签、分支",
+        )
+    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
 
 
 def read_tree(folder: Path) -> Iterator[tuple[str, bytes]]:

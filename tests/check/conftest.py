@@ -11,11 +11,12 @@ Finding = dict[str, Any]
 
 @pytest.fixture
 def finding() -> Callable[..., Finding]:
-    """The one finding of a check about a subject; missing values are None."""
+    """The finding of a check about a subject, of the last report; missing values are None."""
 
     def find(archive: dict[str, pd.DataFrame], check_id: str, subject: str) -> Finding:
         made = check.run(archive)
-        rows = made[made["check_id"].eq(check_id) & made["subject"].eq(subject)]
+        last = made["report_year"].eq(made["report_year"].max())
+        rows = made[last & made["check_id"].eq(check_id) & made["subject"].eq(subject)]
         assert len(rows) == 1
         values = rows.iloc[0].to_dict()
         return {name: None if pd.isna(value) else value for name, value in values.items()}

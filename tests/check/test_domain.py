@@ -28,7 +28,7 @@ def test_negative_and_broken_counts_are_counted_and_named_in_form_order(finding)
         4,
     )
     assert found["cells"] == (
-        "licensing.decisions；regulations.issued；granted.total；reconsideration.pending"
+        "regulations.issued；licensing.decisions；granted.total；reconsideration.pending"
     )
     assert found["missing"] is None
 

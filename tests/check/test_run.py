@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from disclosure import check
+from disclosure import check, frames
 from disclosure.catalogue import CHECK
 from disclosure.errors import DataError
 from disclosure.schema import FINDINGS
@@ -12,6 +12,7 @@ from tests.factories import (
     YEAR,
     archive,
     challenges,
+    narratives,
     one_report,
     proactive,
     report,
@@ -25,15 +26,23 @@ def numbers(found):
 
 
 ALWAYS = {
+    "carry-over": 7,
     "challenges-outcomes": 3,
+    "form-edition": 1,
+    "in-force": 2,
+    "prior-year-items": 5,
+    "published-on-time": 1,
     "requests-balance": 7,
     "requests-outcomes": 7,
+    "sections-present": 1,
     "text-carried": 2,
     "text-litigation": 1,
     "text-received": 1,
     "text-reconsideration": 1,
     "text-resolved": 1,
+    "text-year": 1,
     "value-domain": 1,
+    "year-jump": 8,
 }
 
 
@@ -43,17 +52,18 @@ def test_each_report_has_one_finding_for_each_instance_of_each_check(edition, ro
         one_report(report_row=report(edition=edition), requests=requests(edition=edition))
     )
 
-    assert numbers(found) == ALWAYS | {"requests-applicants": rows}
+    assert numbers(found) == ALWAYS | {"requests-applicants": rows, "digits-split": rows}
     assert set(found["check_id"]) == set(CHECK)
     assert not found.duplicated(list(FINDINGS.key)).any()
 
 
-def test_a_report_without_tables_is_not_assessable_everywhere():
+def test_a_report_without_tables_is_assessable_only_as_to_its_form():
     found = check.run(one_report(requests=[], challenges=[]))
 
-    assert set(found["result"]) == {"not_assessable"}
-    assert found["missing"].notna().all()
-    assert numbers(found) == ALWAYS | {"requests-applicants": 25}
+    judged = found[found["result"].ne("not_assessable")]
+    assert list(judged["check_id"]) == ["form-edition"]
+    assert found["missing"].notna().sum() == len(found) - 1
+    assert numbers(found) == ALWAYS | {"requests-applicants": 25, "digits-split": 25}
 
 
 def test_a_report_from_before_the_national_form_is_not_assessable_everywhere():
@@ -64,6 +74,7 @@ def test_a_report_from_before_the_national_form_is_not_assessable_everywhere():
             challenges=challenges(year=2016),
             proactive=proactive({"licensing.decisions": 1}, year=2016),
             statements=statements(("received_new", 0), year=2016),
+            narratives=narratives(year=2016),
         )
     )
 
@@ -93,6 +104,7 @@ def test_findings_of_several_reports_are_sorted_by_key_whatever_the_order_of_the
 
     order = list(found[list(FINDINGS.key)].itertuples(index=False, name=None))
     assert order == sorted(order)
+    pd.testing.assert_frame_equal(found, frames.typed(found, FINDINGS))
     assert list(found[["agency_id", "report_year"]].drop_duplicates().itertuples(index=False)) == [
         (AGENCY, 2021),
         (AGENCY, 2023),

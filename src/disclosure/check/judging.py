@@ -1,106 +1,62 @@
-"""Two sides -> a result of three values: holds, breaks, or not assessable for want of a figure."""
+"""The two sides of a check, for every report that it applies to."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
-from pandas.api.extensions import ExtensionArray
 
-from disclosure.catalogue import CHECK
 from disclosure.check.equations import Equation
 from disclosure.check.figures import Figures
-
-SEPARATOR: Final = "；"
+from disclosure.check.names import Names, names_of
+from disclosure.check.reports import Reports
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """One instance of a check, with the sides of each report it applies to.
 
-    `report` numbers the reports. `left` and `right` are NaN where a figure they need is
-    missing; `missing` and `cells` name cells, None where there is nothing to name.
+    `report` numbers the reports, ascending. `left` and `right` are NaN where a figure they
+    need is missing; `missing` and `cells` name cells. `breaks`: where the rule is broken; None
+    for a rule that the two sides are equal.
     """
 
     check_id: str
     subject: str
-    report: npt.NDArray[np.int_]
+    report: npt.NDArray[np.int32]
     left: npt.NDArray[np.float64]
     right: npt.NDArray[np.float64]
-    missing: npt.NDArray[np.object_]
-    cells: npt.NDArray[np.object_] | None = None
+    missing: Names
+    cells: Names | None = None
+    breaks: npt.NDArray[np.bool_] | None = None
+
+
+def every(reports: Reports) -> npt.NDArray[np.int32]:
+    """The numbers of all reports."""
+    return np.arange(len(reports), dtype=np.int32)
+
+
+def applying(editions: tuple[str, ...] | None, figures: Figures) -> npt.NDArray[np.int32]:
+    """The reports whose section 三 follows one of these editions; None: every report."""
+    if editions is None:
+        return every(figures.reports)
+    return np.flatnonzero(np.isin(figures.edition, editions)).astype(np.int32)
+
+
+def blanks(figures: Figures, table: str, cells: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+    """Whether a report has no row of the table; else which of the cells have no figure."""
+    absent = figures.absent[table]
+    return np.column_stack([absent, np.isnan(figures.of(cells)) & ~absent[:, None]])
 
 
 def sides(equation: Equation, figures: Figures) -> Sides:
     """The sides of an equation for each report that it applies to."""
-    applies = np.ones(len(figures.reports), dtype=bool)
-    if equation.editions is not None:
-        applies = np.isin(figures.edition, equation.editions)
-    left = figures.of(equation.left)[applies]
-    right = figures.of(equation.right)[applies]
-    blank = np.isnan(np.hstack([left, right]))
-    missing = names_of(blank, (*equation.left, *equation.right))
-    missing[figures.absent[equation.table][applies]] = equation.table
+    report = applying(equation.editions, figures)
+    cells = (*equation.left, *equation.right)
     return Sides(
         equation.check_id,
         equation.subject,
-        np.flatnonzero(applies),
-        left.sum(axis=1),
-        right.sum(axis=1),
-        missing,
+        report,
+        figures.of(equation.left)[report].sum(axis=1),
+        figures.of(equation.right)[report].sum(axis=1),
+        names_of(blanks(figures, equation.table, cells)[report], (equation.table, *cells)),
     )
-
-
-def names_of(marks: npt.NDArray[np.bool_], names: Sequence[str]) -> npt.NDArray[np.object_]:
-    """For each row the names of the columns marked, joined; None where none is.
-
-    Joined once for each pattern that occurs, so the cost does not grow with the text.
-    """
-    made = np.full(len(marks), None, dtype=object)
-    some = marks.any(axis=1)
-    patterns, pattern_of = np.unique(marks[some], axis=0, return_inverse=True)
-    texts = np.full(len(patterns), None, dtype=object)
-    texts[:] = [SEPARATOR.join(np.array(names)[pattern]) for pattern in patterns]
-    made[some] = texts[pattern_of.ravel()]
-    return made
-
-
-def findings(instances: Sequence[Sides], reports: pd.MultiIndex) -> pd.DataFrame:
-    """The rows of `findings` that these sides make.
-
-    Columns: those of `schema.FINDINGS`, not yet sorted or typed. `missing` is kept only where
-    a side is missing, and exactly these rows are not assessable.
-    """
-    left = np.concatenate([sides.left for sides in instances])
-    right = np.concatenate([sides.right for sides in instances])
-    difference = left - right
-    unknown = np.isnan(difference)
-    missing = np.concatenate([sides.missing for sides in instances])
-    missing[~unknown] = None
-    counts = [len(sides.report) for sides in instances]
-    instance = np.repeat(np.arange(len(instances)), counts)
-    columns = {
-        "check_id": _text([sides.check_id for sides in instances]).take(instance),
-        "subject": _text([sides.subject for sides in instances]).take(instance),
-        "basis": _text([CHECK[sides.check_id].basis for sides in instances]).take(instance),
-        "result": _text(["holds", "breaks", "not_assessable"]).take(
-            np.where(unknown, 2, np.where(difference == 0, 0, 1))
-        ),
-        "left": pd.array(left, dtype="Float64"),
-        "right": pd.array(right, dtype="Float64"),
-        "difference": pd.array(difference, dtype="Float64"),
-        "missing": _text(missing),
-        "cells": _text(np.concatenate([_cells(sides) for sides in instances])),
-    }
-    report = reports.take(np.concatenate([sides.report for sides in instances]))
-    return report.to_frame(index=False).assign(**columns)
-
-
-def _text(values: Sequence[str] | npt.NDArray[np.object_]) -> ExtensionArray:
-    return pd.array(values, dtype="string")
-
-
-def _cells(sides: Sides) -> npt.NDArray[np.object_]:
-    return np.full(len(sides.report), None, dtype=object) if sides.cells is None else sides.cells

@@ -1,4 +1,4 @@
-"""text-*: a figure that the report's own text claims against the table. Advisory only."""
+"""text-*: what the report's own text says against its tables and its year. Advisory only."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,8 +8,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from disclosure.check.figures import KEY, Figures
-from disclosure.check.judging import Sides, names_of
+from disclosure import schema
+from disclosure.check.figures import Figures
+from disclosure.check.judging import Sides, blanks, every
+from disclosure.check.names import names_of
+from disclosure.check.reports import KEY, Reports
+
+SUBJECT: Final = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +59,51 @@ def text_agreement(statements: pd.DataFrame, figures: Figures) -> Iterator[Sides
     Source:
         Text and tables of the same report; no rule requires them to have the same scope.
     """
+    ordered = statements[statements["value"].notna()].sort_values([*KEY, "statement_number"])
+    report = figures.reports.of(ordered)
+    value = ordered["value"].to_numpy(dtype=np.float64)
     for claim in CLAIMS:
-        cells = figures.of(claim.cells)
-        table = cells.sum(axis=1)
-        said = _said(statements[statements["measure_code"].eq(claim.measure)], table, figures)
-        absent = figures.absent[claim.table]
-        blank = np.column_stack([absent, np.isnan(cells) & ~absent[:, None], np.isnan(said)])
+        own = (report >= 0) & ordered["measure_code"].eq(claim.measure).to_numpy(dtype=bool)
+        table = figures.of(claim.cells).sum(axis=1)
+        said = _said(report[own], value[own], table)
+        blank = np.column_stack([blanks(figures, claim.table, claim.cells), np.isnan(said)])
         names = (claim.table, *claim.cells, f"statements.{claim.measure}")
-        yield Sides(
-            claim.check_id,
-            claim.measure,
-            np.arange(len(table)),
-            said,
-            table,
-            names_of(blank, names),
-        )
+        missing = names_of(blank, names)
+        yield Sides(claim.check_id, claim.measure, every(figures.reports), said, table, missing)
 
 
 def _said(
-    claims: pd.DataFrame, table: npt.NDArray[np.float64], figures: Figures
+    report: npt.NDArray[np.int64], value: npt.NDArray[np.float64], table: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.float64]:
     """For each report the claim that agrees with the table, or else the first."""
     said = np.full(len(table), np.nan)
-    ordered = claims[claims["value"].notna()].sort_values([*KEY, "statement_number"])
-    report = figures.reports.get_indexer(pd.MultiIndex.from_frame(ordered[KEY]))
-    value = ordered["value"].to_numpy(dtype=np.float64)[report >= 0]
-    report = report[report >= 0]
     reports, first = np.unique(report, return_index=True)
     said[reports] = value[first]
     agrees = value == table[report]
     said[report[agrees]] = value[agrees]
     return said
+
+
+def text_year(reports: Reports) -> Sides:
+    """The year that the text speaks of as its own against the year of the report.
+
+    Returns:
+        The sides of one finding a report, subject `report`. `left`: the year of the text;
+        `right`: the report year. Missing: the archive does not say which year the text
+        speaks of (`reports.text_year`).
+
+    Source:
+        The report's own text, as far as the reader found the year in it.
+    """
+    name = schema.TEXT_YEAR.name
+    said = np.full(len(reports), np.nan)
+    if name in reports.rows:
+        said = reports.rows[name].to_numpy(dtype=np.float64, na_value=np.nan)
+    return Sides(
+        "text-year",
+        SUBJECT,
+        every(reports),
+        said,
+        reports.year.astype(np.float64),
+        names_of(np.isnan(said)[:, None], (f"reports.{name}",)),
+    )
