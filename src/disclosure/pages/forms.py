@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
 from disclosure import catalogue, form
-from disclosure.pages import escape
+from disclosure.pages import escape, results
 from disclosure.pages.escape import Markdown
 from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
@@ -12,9 +12,17 @@ from disclosure.pages.summary import Summary
 # What stood in a cell other than a plain integer, by row and column.
 Cells: TypeAlias = dict[tuple[str, str], Row]
 
-_SUBJECTS: Final = (*form.APPLICANTS, *form.ITEMS, *form.CHANNELS, *form.STATEMENT_MEASURES)
+_SUBJECTS: Final = (
+    *form.APPLICANTS,
+    *form.ITEMS,
+    *form.SUBJECTS,
+    *form.CHANNELS,
+    *form.STATEMENT_MEASURES,
+)
 # Of a code that two lists have, the first place counts.
 _ORDER: Final = {subject.code: number for number, subject in reversed(list(enumerate(_SUBJECTS)))}
+# The subject of a check on a report as a whole.
+_WHOLE: Final = "report"
 _CHECKS: Final = tuple(check.id for check in catalogue.CHECKS)
 
 
@@ -26,6 +34,8 @@ _SUMS: Final[dict[str, tuple[tuple[str | None, str | None], ...]]] = {
     "requests-outcomes": (("resolved_total", None),),
     "requests-applicants": ((None, "total"),),
     "challenges-outcomes": ((None, "total"),),
+    "carry-over": (("carried_in", None),),
+    "in-force": ((None, "in_force"),),
 }
 
 
@@ -33,15 +43,11 @@ def broken(findings: list[Row]) -> list[str]:
     """The cells, as `row.column`, whose figures a broken check on figures is about."""
     named: dict[str, None] = {}
     for finding in findings:
-        if finding["result"] == "breaks":
+        if finding["result"] == "breaks" and results.KIND[finding["check_id"]] == "figures":
             for row, column in _SUMS.get(finding["check_id"], ()):
                 named[f"{row or finding['subject']}.{column or finding['subject']}"] = None
-            named.update(dict.fromkeys(_references(finding["cells"])))
+            named.update(dict.fromkeys(results.references(finding["cells"])))
     return list(named)
-
-
-def _references(joined: str | None) -> list[str]:
-    return [reference for reference in (joined or "").split("；") if reference]
 
 
 class _Notes:
@@ -162,16 +168,32 @@ def checks(summary: Summary, findings: list[Row], cells: Cells, root: str) -> Ma
     ordered = sorted(
         findings, key=lambda f: (_CHECKS.index(f["check_id"]), _ORDER.get(f["subject"], 0))
     )
-    body = [
-        [f["check_id"], f["subject"], f["result"]]
-        + [number(f[side]) for side in ("left", "right", "difference")]
-        + [list(_named(f["missing"] or f["cells"], cells))]
-        for f in ordered
-    ]
-    return escape.fence("checks", {"root": root, "tally": summary.tally}, *body)
+    rules: dict[str, set[str]] = {}
+    body: list[list[Any]] = []
+    for f in ordered:
+        reason = _uncompared(f)
+        if reason:
+            rules.setdefault(reason, set()).add(f["check_id"])
+            continue
+        sides = [number(f[side]) for side in ("left", "right", "difference")]
+        named = list(_named(f["missing"] or f["cells"], cells))
+        body.append([f["check_id"], f["subject"], f["result"], *sides, named])
+    head = {
+        "root": root,
+        "year": summary.year,
+        "tally": summary.tally,
+        "uncompared": [[reason, len(checks)] for reason, checks in rules.items()],
+    }
+    return escape.fence("checks", head, *body)
 
 
-def _named(references: str | None, cells: Cells) -> Iterable[list[str | None]]:
-    for reference in _references(references):
+def _uncompared(finding: Row) -> str | None:
+    """Why there is no other report to compare with; None for what is about one report alone."""
+    reason = results.nothing_to_compare(finding["missing"])
+    return reason if finding["subject"] != _WHOLE else None
+
+
+def _named(joined: str | None, cells: Cells) -> Iterable[list[str | None]]:
+    for reference in results.references(joined):
         row, _, column = reference.partition(".")
         yield [reference, _kind(cells, row, column)]

@@ -5,6 +5,7 @@ from typing import Any, Final, TypeAlias
 
 from disclosure import form
 from disclosure.frames import Archive
+from disclosure.pages import results
 from disclosure.pages.records import Row, rows
 
 Key: TypeAlias = tuple[str, int]
@@ -14,7 +15,7 @@ _LITIGATION: Final = tuple(c.code for c in form.CHANNELS if c.code.startswith("l
 
 
 def no_results() -> dict[str, int]:
-    """A tally of check results, all zero: by result, and where text and table differ."""
+    """A tally of check results, all zero: by result, and how often a rule only advises."""
     return dict.fromkeys((*form.codes(form.RESULTS), "advice"), 0)
 
 
@@ -24,7 +25,7 @@ class Summary:
 
     `totals`: by item of section 三, `reconsideration` and `litigation`, in 件; `litigation` is
     None unless both kinds of lawsuit are printed. `tally`: results of the checks on figures by
-    code of `form.RESULTS`, and `advice`: how often text and table differ.
+    code of `form.RESULTS`, and `advice`: how often a rule that only advises is broken.
     """
 
     report: Row
@@ -78,19 +79,27 @@ def _sum(parts: list[int | None]) -> int | None:
 
 
 def _tallies(archive: Archive) -> dict[Key, dict[str, int]]:
-    columns = ["agency_id", "report_year", "basis", "result"]
+    findings = archive["findings"]
+    shown = findings[["agency_id", "report_year"]].assign(
+        kind=findings["check_id"].map(results.KIND), state=results.states(findings)
+    )
     tallies: dict[Key, dict[str, int]] = {}
-    counted = archive["findings"].groupby(columns, as_index=False).size()
-    for row in rows(counted):
+    for row in rows(shown.groupby(list(shown.columns), as_index=False).size()):
         of_report = tallies.setdefault(_key(row), no_results())
-        state = state_of(row["basis"], row["result"])
+        state = state_of(row["kind"], row["state"])
         if state:
             of_report[state] += row["size"]
     return tallies
 
 
-def state_of(basis: str, result: str) -> str:
-    """Where a result counts; what only advises counts only where it says something."""
-    if basis != "heuristic":
-        return result
-    return "advice" if result == "breaks" else ""
+def state_of(kind: str, state: str) -> str:
+    """Where a result counts in a tally, "" for nowhere.
+
+    What only advises counts only where it says something; what is only told, and what there is
+    nothing to compare with, never does.
+    """
+    if kind == "told" or state == results.UNCOMPARED:
+        return ""
+    if kind == "figures":
+        return state
+    return "advice" if state == "breaks" else ""

@@ -46,12 +46,12 @@ def read_docx(content: bytes) -> Document:
 def _rows(table: Table, number: int) -> list[Row]:
     """A table's rows; a cell merged over columns or from the row above counts once."""
     rows = []
-    seen: set[int] = set()
+    seen: set[object] = set()
     for index, row in enumerate(table.rows, start=1):
         texts = []
         for cell in row.cells:
-            if id(cell._tc) not in seen:
-                seen.add(id(cell._tc))
+            if cell._tc not in seen:
+                seen.add(cell._tc)
                 texts.append(" ".join(cell.text.split()))
         if any(texts):
             rows.append(Row(tuple(texts), f"表{number}第{index}行", ruled=True))
