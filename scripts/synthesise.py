@@ -102,7 +102,7 @@ def report_of(name: str, year: int, seed: str) -> Report:
         source=f"{seed}.txt",
         agency_name=name,
         report_year=year,
-        title=f"{name}{year}年政府信息公开工作年度报告（合成）",
+        title=f"{name}{year}年政府信息公开工作年度报告",
         published_on=f"{year + 1}-01-{random_.randint(5, 31):02d}",
         proactive=replace(tables["proactive"], edition=edition),
         requests=replace(tables["requests"], edition=edition),

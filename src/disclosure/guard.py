@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -34,7 +35,7 @@ def guarded(
     """
     count = min(workers or os.cpu_count() or 1, max(len(items), 1))
     with ProcessPool(count, initializer=_limit, initargs=(memory,), context=_CONTEXT) as pool:
-        results = pool.map(function, items, timeout=seconds).result()
+        results = pool.map(partial(_call, function), items, timeout=seconds).result()
         for item in items:
             yield _next(results, item, seconds)
 
@@ -51,9 +52,18 @@ def _next(results: Iterator[Result], item: Item, seconds: float) -> Result | Dis
         return ResourceError("读取所需内存超过限度", source=source)
     except ProcessExpired as error:
         return ResourceError(f"读取进程异常终止（{error.exitcode}）", source=source)
+
+
+def _call(function: Callable[[Item], Result], item: Item) -> Result:
+    try:
+        return function(item)
+    except (DisclosureError, MemoryError):
+        raise
     except Exception as error:
-        # our own fault, but one document must not cost the others
-        return DisclosureError(f"读取程序出错：{type(error).__name__}: {error}", source=source)
+        # Our own fault, but one document must not cost the others; and some libraries' errors
+        # cannot travel between processes.
+        message = f"读取程序出错：{type(error).__name__}: {error}"
+        raise DisclosureError(message, source=str(item)) from None
 
 
 def _limit(memory: int) -> None:

@@ -57,7 +57,7 @@ def tally(counts: dict[str, int]) -> list[dict[str, Any]]:
 
     Args:
         counts: numbers of results by code of `form.RESULTS`, and `advice`, the number of
-            places where text and table differ.
+            places where a rule that only advises is broken.
     """
     states = [("breaks", counts["breaks"]), ("advice", counts["advice"])]
     states += [("not_assessable", counts["not_assessable"]), ("holds", counts["holds"])]
@@ -69,7 +69,7 @@ def tally(counts: dict[str, int]) -> list[dict[str, Any]]:
 
 
 def state_word(state: str) -> str:
-    """The word for a result; differing text and table only advise."""
+    """The word for a result, or for a rule that only advises."""
     return (
         form.label(form.BASES, "heuristic")
         if state == "advice"

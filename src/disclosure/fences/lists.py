@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from disclosure.fences import words
+from disclosure.fences import remarks, words
 from disclosure.fences.blocks import state_word, tally
 from disclosure.fences.html import fill, formatter
 
@@ -19,7 +19,8 @@ def listing(body: list[Any]) -> str:
     list a row. A
     cell is text, a number, null for a figure that is not printed, or an object with one of
     `text` and `href`; `links` (pairs of text and href); `code`; `tally`; `state`; `cell` (row
-    and column of the form); `subject` (check and subject).
+    and column of the form); `subject` (check and subject) and optionally `cells` (those that
+    break the rule); `day` (report year, and a day of the next year, counted from 1).
     """
     head, *rows = body
     columns = [{"number": False, "names": False, **column} for column in head["columns"]]
@@ -59,5 +60,13 @@ def _rich(value: dict[str, Any]) -> dict[str, Any]:
     if "cell" in value:
         return {"kind": "text", "text": words.cell_name(*value["cell"])}
     if "subject" in value:
-        return {"kind": "text", "text": words.subject_name(*value["subject"])}
+        return {"kind": "text", "text": _subject(*value["subject"], value.get("cells", []))}
+    if "day" in value:
+        return {"kind": "text", "text": remarks.day(*value["day"])}
     return {"kind": "text", "text": value["text"], "href": value["href"]}
+
+
+def _subject(check_id: str, subject: str, cells: list[str]) -> str:
+    about = words.subject_name(check_id, subject)
+    named = words.listed([words.cell_name(*cell.split(".", 1)) for cell in cells])
+    return f"{about}：{named}" if named else about

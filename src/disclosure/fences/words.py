@@ -1,6 +1,7 @@
 """How a figure, its absence, a cell and a check's subject are worded."""
 
 import functools
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -8,7 +9,7 @@ from disclosure import catalogue, form, frames, schema
 
 BLANK: Final = "未填"
 DOUBTFUL: Final = "存疑"
-BROKEN_MEANS: Final = "与报告的其他数字不符，见本年度的核对"
+BROKEN_MEANS: Final = "与本报告或上年报告的其他数字不符，见本年度的核对"
 BLANK_MEANS: Final = "来源文件的这一格没有数字，不等于 0"
 
 # Kinds of cell that hold something, of which no figure can be made.
@@ -18,6 +19,22 @@ _GROUP: Final = {group.code: group for group in form.ITEM_GROUPS}
 _CHANNEL: Final = {channel.code: channel for channel in form.CHANNELS}
 _OUTCOME: Final = {outcome.code: outcome for outcome in form.OUTCOMES}
 _STATEMENT: Final = {measure.code: measure for measure in form.STATEMENT_MEASURES}
+_SECTION: Final = {section.code: section for section in form.SECTIONS}
+_NUMERALS: Final = "一二三四五六"
+# More cells than this are counted, not named.
+_NAMED: Final = 6
+
+# Last year's report, or a cell or table of it, in `missing` of the findings.
+_BEFORE: Final = re.compile(r"reports\.([0-9]{4})(?:\.(.+))?")
+# What else a check may lack.
+_LACKS: Final = {
+    "edition": "两年的报告不都用有这项数字的格式，不能比较",
+    "agencies": "档案中没有这个机关的层级和类别",
+    "narratives": "档案中没有这份报告的文字部分",
+    "narratives.5": "档案中没有第五部分的字数",
+    "reports.published_on": "没有可用的公布日期",
+    "reports.text_year": "档案没有记下文字所说的年度",
+}
 
 _ROWS: Final[dict[str, dict[str, form.Code]]] = {
     "proactive": {**form.SUBJECT},
@@ -59,7 +76,7 @@ def figure(value: Any, kind: str | None = None, note: int | None = None) -> Figu
 
 
 def broken(shown: Figure) -> Figure:
-    """A figure that does not agree with others of its report: marked, and not changed."""
+    """A figure that does not agree with others: marked, and not changed."""
     return replace(shown, css=f"{shown.css} broken", title=BROKEN_MEANS)
 
 
@@ -86,10 +103,12 @@ def _group_index(item: form.Item) -> str:
 
 
 def cell_name(row: str, column: str) -> str:
-    """A cell by section, row and column: `第三部分 （六）1 自然人`.
+    """A cell by section, row and column: `第三部分 （六）1 自然人`; a section by its title.
 
     A row or column outside the form is named by its code.
     """
+    if row == "sections":
+        return f"第{_NUMERALS[int(column) - 1]}部分（{_SECTION[column].zh}）"
     table = next((table for table in form.TABLES if row in _ROWS[table.code]), None)
     if table is None:
         return f"{row} {column}"
@@ -112,9 +131,16 @@ def missing_name(reference: str, kind: str | None = None) -> str:
 
     Args:
         reference: as in `missing` of the findings: `row.column`, `statements.<measure>`, a
-            table, or the column of the reports that does not say which form was used.
+            table, the column of the reports that does not say which form was used,
+            `reports.<year>` for last year's report and what it lacks, or a word of `_LACKS`.
         kind: a code of `form.CELL_KINDS`, where the archive says what stood in the cell.
     """
+    if reference in _LACKS:
+        return _LACKS[reference]
+    before = _BEFORE.fullmatch(reference)
+    if before:
+        year, part = before.groups()
+        return f"{year}年的报告：{missing_name(part)}" if part else f"档案中没有{year}年的报告"
     row, _, column = reference.partition(".")
     if row == schema.STATEMENTS.name and column in _STATEMENT:
         return f"文字没有说到{_STATEMENT[column].zh}"
@@ -129,12 +155,14 @@ def missing_name(reference: str, kind: str | None = None) -> str:
 
 def subject_name(check_id: str, subject: str) -> str:
     """What a check was applied to: a column, a row, a channel or a claim of the text."""
-    if is_advice(check_id) and subject in _STATEMENT:
+    if compares_text(check_id):
         return _STATEMENT[subject].zh
     if subject in form.APPLICANT:
         return f"{form.APPLICANT[subject].zh}列"
     if subject in form.ITEM:
         return item_name(subject)
+    if subject in form.SUBJECT:
+        return form.SUBJECT[subject].zh
     return _label(_CHANNEL, subject) if subject in _CHANNEL else "整份报告"
 
 
@@ -143,7 +171,21 @@ def is_advice(check_id: str) -> bool:
     return catalogue.CHECK[check_id].basis == "heuristic"
 
 
+def compares_text(check_id: str) -> bool:
+    """Whether a check compares figures of the text with the tables."""
+    return check_id.startswith("text-") and check_id != "text-year"
+
+
 def advice(check_id: str, subject: str, left: Any, right: Any) -> str:
-    """What text and table say of the same thing, side by side."""
+    """The two sides of a check that only advises: text and table, or sides by their names."""
     about = subject_name(check_id, subject)
-    return f"文字自述{about} {count(left)}，表格为 {figure(right).text}"
+    if compares_text(check_id):
+        return f"文字自述{about} {count(left)}，表格为 {figure(right).text}"
+    check = catalogue.CHECK[check_id]
+    return f"{about}：{check.left} {figure(left).text}，{check.right} {figure(right).text}"
+
+
+def listed(names: list[str]) -> str:
+    """Names one after another, the first of them where there are many."""
+    more = f"，等共 {len(names)} 处" if len(names) > _NAMED else ""
+    return "；".join(names[:_NAMED]) + more

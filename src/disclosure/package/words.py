@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from string import Template
 from typing import Final
 
-from disclosure import citation
+from disclosure import catalogue, citation
 from disclosure.package.descriptor import Subject
 from disclosure.schema import Table
 from disclosure.settings import Settings
@@ -37,7 +37,7 @@ $tables
 
 ## 核对结果说明什么
 
-`findings` 表列出每条核对规则的结果：相符、不符、无法判断。“不符”是说报告自己的数字彼此不一致，数字仍按原样公布；它不说明是谁的错，更不评价工作。“无法判断”是缺少数字，不算相符。以 `text-` 开头的规则只作提示，因为文字与表格的口径可能不同。
+`findings` 表列出每条核对规则的结果：相符、不符、无法判断。“不符”是说报告自己的数字彼此不一致，数字仍按原样公布；它不说明是谁的错，更不评价工作。“无法判断”是缺少数字，不算相符。依据（`basis`）为 `heuristic` 的规则只作提示：文字与表格的口径可能不同，数字也可以真的比上年大变，“不符”不说明数字有误。$told 只说明情况，也不算数字不符。
 
 ## 怎样引用
 
@@ -73,6 +73,7 @@ def readme(settings: Settings, subject: Subject, tables: Sequence[tuple[Table, i
     return _README.substitute(
         title=subject.title,
         title_en=subject.title_en,
+        told="、".join(f"`{check.id}`" for check in catalogue.CHECKS if check.info),
         version=settings.version,
         address=settings.address(subject.path),
         tables="\n".join(listed),

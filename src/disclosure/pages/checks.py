@@ -1,42 +1,68 @@
 """The pages of the checks: what a rule says, what it does not, and which reports break it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, Final
 
 from disclosure import catalogue, form, schema
 from disclosure.catalogue import Check
-from disclosure.pages import escape, forms, lists, paths, templates
+from disclosure.pages import escape, forms, lists, paths, results, templates
 from disclosure.pages.escape import Markdown
 from disclosure.pages.records import Row, rows
 from disclosure.pages.world import World
 
-_RESULTS: Final = form.codes(form.RESULTS)
-# A report counts once for a check: with the result that says most.
-_BY_RANK: Final = ("holds", "not_assessable", "breaks")
+# The states of a result as a page counts them, and the words for them by kind of check.
+_STATES: Final = ("holds", "breaks", "not_assessable", results.UNCOMPARED)
+_RESULT: Final = {result.code: result.zh for result in form.RESULTS}
+_WORDS: Final = {
+    "figures": (*_RESULT.values(), "无从核对"),
+    "texts": ("一致", "不一致", "无从比较"),
+    "hint": ("无须留意", "值得留意", "无从比较"),
+    "told": ("是", "否", "不明"),
+}
+_HEADINGS: Final = {
+    "figures": "不符之处",
+    "texts": "文字与表格不同之处",
+    "hint": "值得留意之处",
+    "told": "情况",
+}
+# A report counts once for a check: with the state that says most.
+_BY_RANK: Final = (results.UNCOMPARED, "holds", "not_assessable", "breaks")
+_DATES: Final = "published-on-time"
 
 
 def pages(world: World) -> Iterator[tuple[str, Markdown]]:
     """The page of every check, and their list."""
-    reports = _reports_by_result(world)
+    reports = _reports_by_state(world)
     breaks = _breaks(world)
     yield "checks/index.md", _index(reports)
     for check in catalogue.CHECKS:
-        held = reports.get(check.id, dict.fromkeys(_RESULTS, 0))
-        text = _page(world, check, held, breaks.get(check.id, []))
+        counted = _counted(check, reports.get(check.id, {}))
+        text = _page(world, check, counted, breaks.get(check.id, []))
         yield paths.source(paths.check(check.id)), text
 
 
-def _reports_by_result(world: World) -> dict[str, dict[str, int]]:
+def _reports_by_state(world: World) -> dict[str, dict[str, int]]:
     """For each check the reports that break it anywhere, else lack a figure, else hold it."""
     findings = world.archive["findings"]
-    rank = findings["result"].map(_BY_RANK.index).astype("int64")
+    rank = results.states(findings).map(_BY_RANK.index).astype("int64")
     keys = ["check_id", "agency_id", "report_year"]
     worst = findings[keys].assign(rank=rank).groupby(keys, as_index=False).max()
     counted: dict[str, dict[str, int]] = {}
     for row in rows(worst.groupby(["check_id", "rank"], as_index=False).size()):
-        of_check = counted.setdefault(row["check_id"], dict.fromkeys(_RESULTS, 0))
-        of_check[_BY_RANK[row["rank"]]] = row["size"]
+        counted.setdefault(row["check_id"], {})[_BY_RANK[row["rank"]]] = row["size"]
     return counted
+
+
+def _counted(check: Check, reports: dict[str, int]) -> list[tuple[str, int]]:
+    """The words for the states of a check, and how many reports are in each.
+
+    Only a check on figures tells a missing figure from a missing report.
+    """
+    labels = _WORDS[results.KIND[check.id]]
+    numbers = [reports.get(state, 0) for state in _STATES]
+    numbers[len(labels) - 1 :] = [sum(numbers[len(labels) - 1 :])]
+    return list(zip(labels, numbers, strict=True))
 
 
 def _breaks(world: World) -> dict[str, list[Row]]:
@@ -50,61 +76,87 @@ def _breaks(world: World) -> dict[str, list[Row]]:
 
 
 def _index(reports: dict[str, dict[str, int]]) -> Markdown:
-    listed = [
-        [lists.link(check.zh, f"{check.id}/"), form.label(form.BASES, check.basis)]
-        + [reports.get(check.id, {}).get(result, 0) for result in _RESULTS]
-        for check in catalogue.CHECKS
-    ]
-    columns = [
-        lists.text_column("规则"),
-        lists.text_column(schema.FINDINGS.field("basis").zh),
-        *(lists.number_column(f"{result.zh}的报告") for result in form.RESULTS),
-    ]
     return templates.fill(
         "checks",
         front=escape.front_matter(
             title="核对规则",
             description="报告自己的数字是否对得上：每条规则的含义、依据与结果。",
             search="check",
-            hide=["toc"],
         ),
-        listing=lists.listing("按报告计数：一份报告有一处不符即计为不符", columns, listed),
-        breaks=form.label(form.RESULTS, "breaks"),
-        holds=form.label(form.RESULTS, "holds"),
-        not_assessable=form.label(form.RESULTS, "not_assessable"),
+        figures=_group("figures", "核对数字的规则", reports),
+        texts=_group("texts", "文字与表格互相参照的规则", reports),
+        hints=_group("hint", "其他参考规则", reports),
+        told=_group("told", "说明情况的规则", reports),
+        breaks=_RESULT["breaks"],
+        holds=_RESULT["holds"],
+        not_assessable=_RESULT["not_assessable"],
     )
 
 
-def _page(world: World, check: Check, reports: dict[str, int], breaks: list[Row]) -> Markdown:
+def _group(kind: str, caption: str, reports: dict[str, dict[str, int]]) -> Markdown:
+    """The checks of a kind, each with how many reports are in each state."""
+    listed = []
+    for check in catalogue.CHECKS:
+        if results.KIND[check.id] == kind:
+            _, (_, broken), *_ = counted = _counted(check, reports.get(check.id, {}))
+            cells: list[Any] = [number for _, number in counted]
+            cells[1] = lists.link(str(broken), f"{check.id}/#breaks") if broken else 0
+            basis = form.label(form.BASES, check.basis)
+            listed.append([lists.link(check.zh, f"{check.id}/"), basis, *cells])
+    columns = [
+        lists.text_column("规则"),
+        lists.text_column(schema.FINDINGS.field("basis").zh),
+        *(lists.number_column(f"{word}的报告") for word in _WORDS[kind]),
+    ]
+    return lists.listing(caption, columns, listed, quiet=True)
+
+
+def _page(
+    world: World, check: Check, counted: list[tuple[str, int]], breaks: list[Row]
+) -> Markdown:
     root = paths.root(paths.check(check.id))
     listed = breaks[: lists.LONGEST]
-    columns = [
-        lists.text_column(schema.AGENCIES.field("name").zh),
-        lists.text_column(schema.REPORT_YEAR.zh),
-        lists.text_column(schema.FINDINGS.field("subject").zh),
-        lists.number_column(check.left),
-        lists.number_column(check.right),
-        lists.number_column(schema.FINDINGS.field("difference").zh),
-    ]
-    heading = "文字与表格不同之处" if check.basis == "heuristic" else "不符之处"
+    heading = _HEADINGS[results.KIND[check.id]]
+    figures = ({"label": f"{word}的报告", "value": n, "unit": "份"} for word, n in counted)
     return templates.fill(
         "check",
         front=escape.front_matter(title=check.zh, description=check.means, search="check"),
         check=check,
         meaning=_meaning(check),
-        counts=escape.fence(
-            "figures",
-            *(
-                {"label": f"{r.zh}的报告", "value": reports[r.code], "unit": "份"}
-                for r in form.RESULTS
-            ),
-        ),
+        counts=escape.fence("figures", *figures),
         heading=heading,
-        breaks=lists.listing(heading, columns, [_break(world, r, root) for r in listed], quiet=True)
-        if listed
-        else Markdown(),
+        years=[
+            {
+                "year": year,
+                "anchor": paths.anchor(year),
+                "breaks": lists.listing(
+                    f"{year} 年{heading}",
+                    _columns(check),
+                    [_break(world, row, root) for row in of_year],
+                    quiet=True,
+                ),
+            }
+            for year, of_year in groupby(listed, key=lambda row: int(row["report_year"]))
+        ],
         more=len(breaks) - len(listed),
     )
+
+
+def _columns(check: Check) -> list[Row]:
+    sides = (check.left, check.right)
+    if check.id == _DATES:
+        numbers = [lists.text_column(side.split("（")[0]) for side in sides]
+        last = "晚几日"
+    else:
+        numbers = [lists.number_column(side) for side in sides]
+        last = schema.FINDINGS.field("difference").zh
+    return [
+        lists.text_column(schema.AGENCIES.field("name").zh),
+        lists.text_column(schema.REPORT_YEAR.zh),
+        lists.text_column(schema.FINDINGS.field("subject").zh),
+        *numbers,
+        lists.number_column(last),
+    ]
 
 
 def _meaning(check: Check) -> Markdown:
@@ -124,9 +176,16 @@ def _break(world: World, row: Row, root: str) -> list[Any]:
     agency_id, year = row["agency_id"], row["report_year"]
     agency = world.agencies.get(agency_id)
     href = f"{lists.report_href(root, agency_id, year)}-checks"
+    sides: list[Any] = [forms.number(row[side]) for side in ("left", "right")]
+    if row["check_id"] == _DATES:
+        sides = [{"day": [year, side]} for side in sides]
     return [
         lists.link(agency["name"] if agency else agency_id, href),
         str(year),
-        {"subject": [row["check_id"], row["subject"]]},
-        *(forms.number(row[side]) for side in ("left", "right", "difference")),
+        {
+            "subject": [row["check_id"], row["subject"]],
+            "cells": results.references(row["cells"]),
+        },
+        *sides,
+        forms.number(row["difference"]),
     ]

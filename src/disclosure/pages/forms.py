@@ -173,7 +173,8 @@ def checks(summary: Summary, findings: list[Row], cells: Cells, root: str) -> Ma
     for f in ordered:
         reason = _uncompared(f)
         if reason:
-            rules.setdefault(reason, set()).add(f["check_id"])
+            if not _foreign(f, reason):
+                rules.setdefault(reason, set()).add(f["check_id"])
             continue
         sides = [number(f[side]) for side in ("left", "right", "difference")]
         named = list(_named(f["missing"] or f["cells"], cells))
@@ -191,6 +192,11 @@ def _uncompared(finding: Row) -> str | None:
     """Why there is no other report to compare with; None for what is about one report alone."""
     reason = results.nothing_to_compare(finding["missing"])
     return reason if finding["subject"] != _WHOLE else None
+
+
+def _foreign(finding: Row, reason: str) -> bool:
+    """Whether a rule that is only told is about another edition of the form than the report's."""
+    return results.KIND[finding["check_id"]] == "told" and reason == "edition"
 
 
 def _named(joined: str | None, cells: Cells) -> Iterable[list[str | None]]:

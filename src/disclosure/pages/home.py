@@ -31,7 +31,13 @@ def page(world: World) -> Markdown:
             "figures",
             {"label": "机关", "value": len(world.agencies), "unit": "个"},
             {"label": "报告", "value": len(reports), "unit": "份"},
-            {"label": f"{form.label(form.RESULTS, 'breaks')}的报告", "value": broken, "unit": "份"},
+            {
+                "label": f"{form.label(form.RESULTS, 'breaks')}的报告",
+                "value": broken,
+                "unit": "份",
+                "note": "逐条规则看是哪些、差多少",
+                "href": "checks/",
+            },
             {"label": "年度", "value": len(years), "unit": "个"},
         ),
         span=words.year_span(years) if years else "",
@@ -39,7 +45,11 @@ def page(world: World) -> Markdown:
             "entries",
             {"title": "按地区", "text": "从省到县，找到要看的机关。", "href": "divisions/"},
             {"title": "按年度", "text": "同一年度的全部报告。", "href": "years/"},
-            {"title": "按核对规则", "text": "哪些报告的数字自己对不上。", "href": "checks/"},
+            {
+                "title": "按核对规则",
+                "text": "哪些机关哪一年的数字对不上，差多少。",
+                "href": "checks/",
+            },
             {"title": "数据下载", "text": "CSV、Parquet、数据包与数据字典。", "href": "data/"},
         ),
         latest=lists.listing(

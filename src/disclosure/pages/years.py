@@ -54,7 +54,7 @@ def _form(year: int) -> str:
 
 def _page(world: World, year: int, reports: list[Summary]) -> Markdown:
     root = paths.root(paths.year(year))
-    listed = reports[: lists.LONGEST]
+    listed = sorted(reports, key=lambda summary: not summary.tally["breaks"])[: lists.LONGEST]
     rows = [lists.report_row(world, summary, root) for summary in listed]
     held = sorted(world.by_year)
     place = held.index(year)
@@ -72,7 +72,7 @@ def _page(world: World, year: int, reports: list[Summary]) -> Markdown:
         count=len(reports),
         broken=_numbers(reports)[1],
         provinces=_provinces(world, year, reports, root),
-        reports=lists.listing(f"{year} 年度的报告", lists.REPORT_COLUMNS, rows),
+        reports=lists.listing(f"{year} 年度的报告，有不符的在前", lists.REPORT_COLUMNS, rows),
         more=len(reports) - len(listed),
         downloads=data.files(str(year)),
     )
