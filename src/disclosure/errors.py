@@ -4,10 +4,12 @@
 class DisclosureError(Exception):
     """An input or the archive is not as it must be.
 
-    `source` names the file, `place` where in it, `remedy` what to do; each may be empty.
+    `source` names the file, `place` where in it, `remedy` what to do; each may be empty. A kind
+    of error may have a `usual_remedy`.
     """
 
     code = "error"
+    usual_remedy = ""
 
     def __init__(
         self, message: str, *, source: str = "", place: str = "", remedy: str = ""
@@ -16,7 +18,7 @@ class DisclosureError(Exception):
         self.message = message
         self.source = source
         self.place = place
-        self.remedy = remedy
+        self.remedy = remedy or self.usual_remedy
 
     def __str__(self) -> str:
         where = "，".join(part for part in (self.source, self.place) if part)
@@ -28,18 +30,14 @@ class UnreadableError(DisclosureError):
     """A document cannot be read as text or tables at all."""
 
     code = "unreadable"
+    usual_remedy = "从来源网站重新取得这份文件，或换一种格式（网页、带文字的 PDF、DOCX）"
 
 
 class ResourceError(DisclosureError):
     """A document takes more time or memory than any report needs."""
 
     code = "resources"
-
-    def __init__(
-        self, message: str, *, source: str = "", place: str = "", remedy: str = ""
-    ) -> None:
-        remedy = remedy or "确认这是一份年度报告，文件没有损坏"
-        super().__init__(message, source=source, place=place, remedy=remedy)
+    usual_remedy = "确认这是一份年度报告，文件没有损坏"
 
 
 class ConflictError(DisclosureError):

@@ -54,7 +54,7 @@ def test_every_address_of_the_design_has_a_page():
 
 def test_the_first_page_counts_agencies_reports_and_broken_reports():
     figures = said(tree(PAGES["index.md"]).xpath(".//dl[@class='figures']")[0])
-    assert figures == "机关 2 个 报告 3 份 不符的报告 1 份 年度 2 个"
+    assert figures == "机关 2 个 报告 3 份 不符的报告 1 份 逐条规则看是哪些、差多少 年度 2 个"
 
 
 def test_a_division_counts_what_lies_below_it():
@@ -71,7 +71,7 @@ def test_a_division_counts_what_lies_below_it():
 def test_a_division_lists_its_agencies_with_the_figures_of_their_latest_report():
     page = tree(PAGES["divisions/500238/index.md"])
     row = grid(page.xpath(".//table")[0])[1]
-    assert row == ["巫溪县公安局", "政府部门", "2023 2022", "0", "0", "0", "相符 43"]
+    assert row == ["巫溪县公安局", "政府部门", "2023 2022", "0", "0", "0", "无法判断 2 相符 50"]
     assert page.xpath(".//table//a/@href") == [
         "../../agencies/500238-gongan/",
         "../../agencies/500238-gongan/#y2023",
@@ -111,6 +111,101 @@ def test_a_check_counts_reports_and_lists_what_breaks_it_with_both_sides():
         "-5",
     ]
     assert page.xpath(".//table//a/@href") == ["../../agencies/500238-gongan/#y2022-checks"]
+
+
+def test_the_first_page_leads_to_who_does_not_balance_in_a_year_and_by_how_much_in_two_steps():
+    wrong = f.requests({"received_new.total": 3}, agency_id=SECOND, year=2022)
+    made = archive()
+    made["requests"] = f.archive(requests=[*f.requests(), *wrong])["requests"]
+    made = site(made)
+    figures = tree(made["index.md"]).xpath(".//dl[@class='figures']")[0]
+    assert figures.xpath(".//a/@href") == ["checks/"]
+    rules = tree(made["checks/index.md"])
+    assert "requests-balance/" in rules.xpath(".//h2[@id='figures']/following::table[1]//a/@href")
+    page = tree(made["checks/requests-balance/index.md"])
+    assert page.xpath(".//h3/@id") == ["y2022"]
+    assert grid(page.xpath(".//h3[@id='y2022']/following::table[1]")[0]) == [
+        ["机关名称", "报告年度", "核对对象", "本年新收 ＋ 上年结转", "总计 ＋ 结转下年度", "差额"],
+        ["巫溪县公安局", "2022", "总计列", "3", "0", "3"],
+    ]
+
+
+def test_a_year_lists_reports_that_do_not_agree_first():
+    wrong = f.requests({"granted.total": 5}, agency_id=SECOND)
+    made = f.archive(
+        divisions=f.DIVISIONS,
+        agencies=[f.agency(), f.agency(SECOND, "巫溪县公安局")],
+        reports=[f.report(), f.report(SECOND)],
+        requests=[*f.requests(), *wrong],
+        challenges=[*f.challenges(), *f.challenges(agency_id=SECOND)],
+    )
+    rows = grid(tree(site(made)["years/2023/index.md"]).xpath(".//table")[1])
+    assert [row[0] for row in rows[1:]] == ["巫溪县公安局", "卫辉市信访局"]
+
+
+def test_the_checks_are_listed_by_what_they_are_about():
+    page = tree(PAGES["checks/index.md"])
+    assert [said(it) for it in page.xpath(".//h2")] == [
+        "核对数字",
+        "文字与表格互相参照",
+        "值得留意",
+        "说明情况",
+    ]
+    tables = [grid(table) for table in page.xpath(".//table")]
+    assert [[*table[0][2:]] for table in tables] == [
+        ["相符的报告", "不符的报告", "无法判断的报告", "无从核对的报告"],
+        ["一致的报告", "不一致的报告", "无从比较的报告"],
+        ["无须留意的报告", "值得留意的报告", "无从比较的报告"],
+        ["是的报告", "否的报告", "不明的报告"],
+    ]
+    assert sum(len(table) - 1 for table in tables) == len(CHECKS)
+    assert tables[0][6][0] == "上年的结转下年度，等于本年的上年结转"
+    assert tables[0][6][2:] == ["1", "0", "0", "2"]
+
+
+def test_the_heading_over_what_breaks_a_rule_says_what_that_means():
+    headings = {
+        check.id: said(tree(PAGES[f"checks/{check.id}/index.md"]).xpath(".//h2[@id='breaks']")[0])
+        for check in CHECKS
+    }
+    assert headings["carry-over"] == "不符之处"
+    assert headings["text-received"] == "文字与表格不同之处"
+    assert headings["year-jump"] == headings["digits-split"] == "值得留意之处"
+    assert headings["text-year"] == "值得留意之处"
+    assert headings["published-on-time"] == headings["sections-present"] == "情况"
+
+
+def test_the_page_of_a_check_across_years_counts_reports_with_nothing_to_compare_apart():
+    page = tree(PAGES["checks/carry-over/index.md"])
+    assert said(page.xpath(".//dl[@class='figures']")[0]) == (
+        "相符的报告 1 份 不符的报告 0 份 无法判断的报告 0 份 无从核对的报告 2 份"
+    )
+
+
+def test_the_page_of_late_reports_shows_dates():
+    made = site(f.one_report(report_row=f.report(published_on="2024-02-03")))
+    page = tree(made["checks/published-on-time/index.md"])
+    assert grid(page.xpath(".//table")[0]) == [
+        ["机关名称", "报告年度", "核对对象", "公布日", "期限", "晚几日"],
+        ["卫辉市信访局", "2023", "整份报告", "2024-02-03", "2024-01-31", "3"],
+    ]
+
+
+def test_the_page_of_the_sections_names_those_that_are_not_there():
+    made = site(f.one_report(narratives=f.narratives({"1": 200, "5": 300})))
+    page = tree(made["checks/sections-present/index.md"])
+    assert grid(page.xpath(".//table")[0])[1][2] == (
+        "整份报告：第二部分（主动公开政府信息情况）；第六部分（其他需要报告的事项）"
+    )
+
+
+def test_only_figures_make_a_report_one_that_does_not_agree():
+    jump = ({"licensing.decisions": 20}, {"licensing.decisions": 300})
+    archive = f.two_reports(editions=("2021", "2019"), proactive=jump)
+    archive["reports"]["published_on"] = "2025-02-03"
+    made = site(archive)
+    assert "不符的报告 0 份" in said(tree(made["index.md"]).xpath(".//dl[@class='figures']")[0])
+    assert grid(tree(made["years/2023/index.md"]).xpath(".//table")[0])[1][1:] == ["1", "0"]
 
 
 def test_a_check_nobody_breaks_says_so():

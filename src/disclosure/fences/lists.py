@@ -60,13 +60,13 @@ def _rich(value: dict[str, Any]) -> dict[str, Any]:
     if "cell" in value:
         return {"kind": "text", "text": words.cell_name(*value["cell"])}
     if "subject" in value:
-        return {"kind": "text", "text": _subject(*value["subject"], value.get("cells", []))}
+        return {"kind": "text", "text": _subject(*value["subject"], cells=value.get("cells", []))}
     if "day" in value:
         return {"kind": "text", "text": remarks.day(*value["day"])}
     return {"kind": "text", "text": value["text"], "href": value["href"]}
 
 
-def _subject(check_id: str, subject: str, cells: list[str]) -> str:
+def _subject(check_id: str, subject: str, *, cells: list[str]) -> str:
     about = words.subject_name(check_id, subject)
     named = words.listed([words.cell_name(*cell.split(".", 1)) for cell in cells])
     return f"{about}：{named}" if named else about

@@ -117,7 +117,9 @@ def _page(
     root = paths.root(paths.check(check.id))
     listed = breaks[: lists.LONGEST]
     heading = _HEADINGS[results.KIND[check.id]]
-    figures = ({"label": f"{word}的报告", "value": n, "unit": "份"} for word, n in counted)
+    # The last is about the reports that there are to compare with: none, for most rules.
+    shown = counted if counted[-1][1] else counted[:3]
+    figures = ({"label": f"{word}的报告", "value": n, "unit": "份"} for word, n in shown)
     return templates.fill(
         "check",
         front=escape.front_matter(title=check.zh, description=check.means, search="check"),
