@@ -26,6 +26,21 @@ class Check:
     source: str
     info: bool = False
 
+    @property
+    def kind(self) -> str:
+        """What a result is about: `figures`, `texts`, or only a `hint` or only `told`.
+
+        `texts`: the text against the tables. Only checks on figures make a report agree or
+        disagree with itself.
+        """
+        if self.info:
+            return "told"
+        if self.basis != "heuristic":
+            return "figures"
+        # text-year compares with the report's year, and with no table
+        against_table = self.id.startswith("text-") and self.id != "text-year"
+        return "texts" if against_table else "hint"
+
 
 # year-jump: how many times last year's figure, with one of the two at least this large; and from
 # how large a figure a fall to zero is told.

@@ -67,8 +67,3 @@ def remark(
     if holds:
         return f"{about}：{left}＝{right}"
     return f"{about}：{check.left} {left}，{check.right} {right}"
-
-
-def is_told(check_id: str) -> bool:
-    """Whether the result of a check is only told: breaking it says nothing against figures."""
-    return catalogue.CHECK[check_id].info

@@ -62,7 +62,7 @@ def _finding(
     about = words.subject_name(check_id, subject)
     shown = {
         "check": check,
-        "kind": _kind(check_id),
+        "kind": catalogue.CHECK[check_id].kind,
         "subject": about,
         "result": result,
         "left": words.figure(left),
@@ -77,14 +77,6 @@ def _finding(
     elif shown["kind"] != "figures" and result != "not_assessable":
         shown["said"] = words.advice(check_id, subject, left, right)
     return shown
-
-
-def _kind(check_id: str) -> str:
-    if remarks.is_told(check_id):
-        return "told"
-    if not words.is_advice(check_id):
-        return "figures"
-    return "texts" if words.compares_text(check_id) else "hint"
 
 
 def _named(check_id: str, cell: list[Any], missing: bool) -> str:

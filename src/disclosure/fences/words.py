@@ -155,7 +155,7 @@ def missing_name(reference: str, kind: str | None = None) -> str:
 
 def subject_name(check_id: str, subject: str) -> str:
     """What a check was applied to: a column, a row, a channel or a claim of the text."""
-    if compares_text(check_id):
+    if catalogue.CHECK[check_id].kind == "texts":
         return _STATEMENT[subject].zh
     if subject in form.APPLICANT:
         return f"{form.APPLICANT[subject].zh}列"
@@ -166,20 +166,10 @@ def subject_name(check_id: str, subject: str) -> str:
     return _label(_CHANNEL, subject) if subject in _CHANNEL else "整份报告"
 
 
-def is_advice(check_id: str) -> bool:
-    """Whether a check only advises: its result says nothing about the figures themselves."""
-    return catalogue.CHECK[check_id].basis == "heuristic"
-
-
-def compares_text(check_id: str) -> bool:
-    """Whether a check compares figures of the text with the tables."""
-    return check_id.startswith("text-") and check_id != "text-year"
-
-
 def advice(check_id: str, subject: str, left: Any, right: Any) -> str:
     """The two sides of a check that only advises: text and table, or sides by their names."""
     about = subject_name(check_id, subject)
-    if compares_text(check_id):
+    if catalogue.CHECK[check_id].kind == "texts":
         return f"文字自述{about} {count(left)}，表格为 {figure(right).text}"
     check = catalogue.CHECK[check_id]
     return f"{about}：{check.left} {figure(left).text}，{check.right} {figure(right).text}"

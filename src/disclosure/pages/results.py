@@ -6,30 +6,14 @@ from typing import Final
 import pandas as pd
 
 from disclosure import catalogue
-from disclosure.catalogue import Check
 
 # Results as shown: those of `form.RESULTS`, and that there is nothing to compare with.
 UNCOMPARED: Final = "uncompared"
 _SEPARATOR: Final = "；"
 _NOTHING: Final = re.compile(r"reports\.[0-9]{4}|edition|agencies")
-# About the text, but compared with the report's year and with no table.
-_TEXT_YEAR: Final = "text-year"
 
 
-def kind(check: Check) -> str:
-    """What a check is about: `figures`, `texts`, or what is only a `hint` or only `told`.
-
-    `texts`: the text against the tables. Only the results of checks on figures make a report
-    agree or disagree with itself.
-    """
-    if check.info:
-        return "told"
-    if check.basis != "heuristic":
-        return "figures"
-    return "texts" if check.id.startswith("text-") and check.id != _TEXT_YEAR else "hint"
-
-
-KIND: Final = {check.id: kind(check) for check in catalogue.CHECKS}
+KIND: Final = {check.id: check.kind for check in catalogue.CHECKS}
 
 
 def references(joined: str | None) -> list[str]:
