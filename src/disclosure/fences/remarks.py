@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from disclosure import catalogue, form
+from disclosure import form
 from disclosure.catalogue import Check
 from disclosure.fences import words
 
