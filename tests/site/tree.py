@@ -29,7 +29,7 @@ def pages() -> dict[str, str]:
     made["divisions/index.md"] = f"# 按地区查找\n\n{agencies}\n"
     for path in ("years/index", "checks/index", "data/index", "codebook/index"):
         made[f"{path}.md"] = "# 一览\n"
-    for path in ("method", "cite", "about", "privacy"):
+    for path in ("method", "cite", "offices", "about", "privacy"):
         made[f"{path}.md"] = _front(title="说明", search="doc") + "# 说明\n\n怎样读取和核对。\n"
     made["assets/archive.css"] = ":root { --md-primary-fg-color: #0f4347; }\n"
     return made
