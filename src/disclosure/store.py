@@ -58,7 +58,7 @@ def sha256(content: bytes) -> str:
 
 
 def load_settings(root: Path) -> Settings:
-    """What `archive.toml` says; SITE_URL in the environment overrides `site_url`.
+    """What `archive.toml` says; SITE_URL and REPOSITORY in the environment come first.
 
     Raises:
         DataError: the file is missing, not TOML, or names something else.
@@ -73,8 +73,10 @@ def load_settings(root: Path) -> Settings:
 
 
 def _environment() -> dict[str, str]:
-    address = os.environ.get("SITE_URL", "")
-    return {"site_url": address.rstrip("/") + "/"} if address else {}
+    said = {name: os.environ.get(name.upper(), "") for name in ("site_url", "repository")}
+    if said["site_url"]:
+        said["site_url"] = said["site_url"].rstrip("/") + "/"
+    return {name: value for name, value in said.items() if value}
 
 
 def provinces(root: Path) -> list[str]:

@@ -1,9 +1,12 @@
 """The page of an agency: what it says of its reports, and what it never says."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from disclosure.pages.agency import error_form
+from disclosure.settings import Settings
 from tests import factories as f
 from tests.pages.rendering import front, grid, said, site, tree
 
@@ -322,3 +325,23 @@ def test_no_heading_has_an_address_made_by_counting():
     for path, text in site(f.one_report()).items():
         for heading in tree(text).xpath(".//h1|.//h2|.//h3|.//h4"):
             assert re.fullmatch(r"[a-z][a-z0-9_-]*", heading.get("id", "")), (path, said(heading))
+
+
+def test_without_a_repository_there_is_no_link_to_report_an_error():
+    assert "报告一处错误" not in said(page())
+
+
+def test_the_link_to_report_an_error_is_filled_in():
+    settings = Settings(
+        "a", "档案", "Archive", "1.0.0", "https://a.example/", "https://b.example/c"
+    )
+    agency = f.agency()
+    address = error_form(settings, agency, 2023)
+    asked = parse_qs(urlsplit(address).query)
+    assert address.startswith("https://b.example/c/issues/new?")
+    assert asked == {
+        "template": ["report-an-error.yml"],
+        "agency": ["卫辉市信访局 410781-xinfangju"],
+        "year": ["2023"],
+        "address": ["https://a.example/agencies/410781-xinfangju/#y2023"],
+    }

@@ -1,6 +1,7 @@
 """The page of an agency: what came in, what became of it, year by year, newest first."""
 
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from disclosure import schema
 from disclosure.pages import cite, escape, lists, paths, report, templates, words
@@ -9,6 +10,7 @@ from disclosure.pages.records import Row
 from disclosure.pages.report import Tables
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
+from disclosure.settings import Settings
 
 # The tables with a row for a report, apart from the reports themselves.
 REPORT_TABLES: Final = tuple(
@@ -54,7 +56,7 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         glance=_glance(reports[0]) if reports else Markdown(),
         years=_years(reports) if len(reports) > 1 else Markdown(),
         count=len(reports),
-        sections=[report.section(s, by_year.get(s.year, _NEVER), root) for s in reports],
+        sections=[_section(world, agency, s, by_year, root) for s in reports],
         downloads=_downloads(agency_id),
         citations=escape.fence(
             "facts",
@@ -65,6 +67,27 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         division=agency["division_code"],
         place=world.place(agency["division_code"]),
     )
+
+
+def _section(
+    world: World, agency: Row, summary: Summary, by_year: dict[int, Tables], root: str
+) -> Markdown:
+    form = error_form(world.settings, agency, summary.year)
+    return report.section(summary, by_year.get(summary.year, _NEVER), root, form)
+
+
+def error_form(settings: Settings, agency: Row, year: int) -> str:
+    """The address of the repository's form for errors, filled in; empty without a repository."""
+    if not settings.repository:
+        return ""
+    anchor = f"{paths.agency(agency['agency_id'])}#{paths.anchor(year)}"
+    said = {
+        "template": "report-an-error.yml",
+        "agency": f"{agency['name']} {agency['agency_id']}",
+        "year": year,
+        "address": settings.address(anchor),
+    }
+    return f"{settings.repository.rstrip('/')}/issues/new?{urlencode(said)}"
 
 
 def _by_year(tables: dict[str, list[Row]]) -> dict[int, Tables]:

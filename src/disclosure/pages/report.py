@@ -28,13 +28,14 @@ _FIELDS: Final = {
 }
 
 
-def section(summary: Summary, tables: Tables, root: str) -> Markdown:
+def section(summary: Summary, tables: Tables, root: str, error_form: str = "") -> Markdown:
     """The section of a report: its figures in words, its tables, checks, text and source.
 
     Args:
         summary: the report.
         tables: the report's rows of every table.
         root: the way from the page to the site's root.
+        error_form: where an error in it can be reported; empty when nowhere.
     """
     cells = {(cell["row_code"], cell["column_code"]): cell for cell in tables["cells"]}
     return templates.fill(
@@ -49,7 +50,7 @@ def section(summary: Summary, tables: Tables, root: str) -> Markdown:
         texts=_texts(tables["narratives"]),
         lengths=_lengths(tables["narratives"]),
         has_url=bool(summary.report["source_url"]),
-        source=_source(summary.report),
+        source=_source(summary.report, error_form),
         corrections=_corrections(tables["corrections"]),
     )
 
@@ -93,7 +94,7 @@ def _length(row: Row) -> str:
     return name if row["characters"] is None else f"{name} {row['characters']} 字"
 
 
-def _source(report: Row) -> Markdown:
+def _source(report: Row, error_form: str) -> Markdown:
     facts = []
     for name in _SOURCE_FIELDS:
         value = report[name]
@@ -109,6 +110,8 @@ def _source(report: Row) -> Markdown:
         elif name == "given_by_hand":
             fact["text"] = "、".join(_FIELDS.get(part, part) for part in value.split("；"))
         facts.append(fact)
+    if error_form:
+        facts.append({"label": "与来源文件不同", "text": "报告一处错误", "href": error_form})
     return escape.fence("facts", *facts)
 
 
