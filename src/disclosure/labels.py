@@ -10,25 +10,35 @@ from disclosure import form
 from disclosure.texts import flat, normal
 
 _NUMERALS: Final = "一二三四五六七八九十ΞE0123456789"
+_MARKS: Final = r"[-*•·#>|]{0,8}"
 _INDEX: Final = re.compile(
-    rf"[-*•·#>|]{{0,4}}(?:\(([{_NUMERALS}]{{1,3}})\)|([{_NUMERALS}]{{1,3}})[、.,:)])"
+    rf"{_MARKS}(?:\(([{_NUMERALS}]{{1,3}})\)|([{_NUMERALS}]{{1,3}})[、.,:)])"
 )
 _CLOSED: Final = re.compile(r"\([^()]*\)")
 _SHORTEST_PREFIX: Final = 4
 _LONGEST_LABEL: Final = 400
+_LONGEST_HEADER: Final = 90
+_LONGEST_TAIL: Final = 4
 _CLOSE_ENOUGH: Final = 0.8
 _MARGIN: Final = 0.08
+FOREIGN: Final = "?"
+_SENTENCE: Final = re.compile("[。;,]")
+_OTHER_COLUMN: Final = re.compile(
+    "(?:上一?年度?|去年|往年)(?:同期)?|同比|环比|增长率?|增幅|降幅|小计|占比|比例|比重|百分比"
+)
+_YEAR_COLUMN: Final = re.compile("20[0-9]{2}年?度?")
 
 
 def split_index(text: str) -> tuple[str, str]:
     """The printed number of a label, such as 六 in （六）其他处理, and the rest of its text."""
-    found = _INDEX.match(normal(text))
+    printed = normal(text)
+    found = _INDEX.match(printed)
     if not found:
-        return "", normal(text)
-    return found[1] or found[2], normal(text)[found.end() :]
+        return "", printed
+    return found[1] or found[2], printed[found.end() :]
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=16384)
 def core(text: str) -> str:
     """A label without its number, its remarks in brackets and its punctuation."""
     if len(text) > _LONGEST_LABEL:
@@ -61,17 +71,19 @@ class LabelSet:
         return self._by_prefix(printed) or self._by_likeness(printed)
 
     def _by_prefix(self, printed: str) -> str | None:
+        """A label cut short, or one that goes on for a few characters or with figures."""
         if len(printed) < _SHORTEST_PREFIX:
             return None
         begun = {code for label, code in self._codes.items() if label.startswith(printed)}
         if len(begun) == 1:
             return begun.pop()
+        length = len(printed.rstrip("0123456789"))
         begins = {
             code
             for label, code in self._codes.items()
             if len(label) >= _SHORTEST_PREFIX
             and printed.startswith(label)
-            and len(printed) <= 2 * len(label) + 8
+            and length <= len(label) + _LONGEST_TAIL
         }
         return begins.pop() if len(begins) == 1 else None
 
@@ -81,8 +93,9 @@ class LabelSet:
         ranked: dict[str, float] = {}
         for label, code in self._codes.items():
             if abs(len(label) - len(printed)) <= max(2, len(label) // 3):
-                ratio = difflib.SequenceMatcher(None, label, printed, autojunk=False).ratio()
-                ranked[code] = max(ranked.get(code, 0.0), ratio)
+                likeness = difflib.SequenceMatcher(None, label, printed, autojunk=False)
+                if likeness.quick_ratio() >= _CLOSE_ENOUGH - _MARGIN:
+                    ranked[code] = max(ranked.get(code, 0.0), likeness.ratio())
         best = sorted(ranked.items(), key=lambda pair: -pair[1])[:2]
         if not best or best[0][1] < _CLOSE_ENOUGH:
             return None
@@ -99,23 +112,37 @@ class LabelSet:
 SUBJECTS: Final = LabelSet((s.code, (s.zh, *s.variants)) for s in form.SUBJECTS)
 ITEMS: Final = LabelSet((i.code, (i.zh, *i.variants)) for i in form.ITEMS)
 CHANNELS: Final = LabelSet((c.code, (c.zh,)) for c in form.CHANNELS)
+OUTCOMES: Final = LabelSet((o.code, (o.zh,)) for o in form.OUTCOMES)
 APPLICANTS: Final = LabelSet((a.code, (a.zh, *a.variants)) for a in form.APPLICANTS)
 _GROUPS: Final = frozenset(core(g.zh) for g in (*form.ITEM_GROUPS, form.RESULTS_GROUP))
+# Everything that the form itself prints in and above the rows of section 三.
+_REQUESTS_TEXT: Final = (
+    "\n".join(
+        flat(text)
+        for entry in (*form.ITEM_GROUPS, form.RESULTS_GROUP, *form.ITEMS, *form.APPLICANTS)
+        for text in (getattr(entry, "index", "") + entry.zh, *getattr(entry, "variants", ()))
+    )
+    + "\n申请人情况\n法人或其他组织\n本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"
+)
+_OWN_INDEX: Final = {"resolved_total": ("", "七"), "closed_other": ("", "3")}
 
 
 def item_code(text: str, *, certain_row: bool) -> str | None:
     """The row of section 三 that a printed label names.
 
-    总计 and 其他 are headers of columns too: without their number they name a row only where
-    the caller knows that the text stands in a row of figures (`certain_row`).
+    总计 and 其他 are headers of columns too, and a local row may be called 其他: without their
+    own number they name a row only where the caller knows that the text stands in a row of
+    figures (`certain_row`).
     """
-    code = ITEMS.match(_without_group(text))
-    if code in ("resolved_total", "closed_other") and not certain_row:
-        index, _ = split_index(text)
-        return code if index in ("七", "3") else None
+    label = _without_group(text)
+    code = ITEMS.match(label)
+    if code in _OWN_INDEX:
+        index, _ = split_index(label)
+        return code if index in _OWN_INDEX[code] and (index or certain_row) else None
     return code
 
 
+@functools.lru_cache(maxsize=16384)
 def _without_group(text: str) -> str:
     """A label without the heads of groups printed before it in the same cell."""
     for part in (form.RESULTS_GROUP, *form.ITEM_GROUPS):
@@ -130,15 +157,35 @@ def is_group(text: str) -> bool:
     return core(text) in _GROUPS
 
 
-def measure_codes(text: str) -> list[str]:
-    """The measures of section 二 that a printed header names, in printed order."""
+def is_piece(text: str) -> bool:
+    """Whether the form itself prints this text, or a part of it, in section 三."""
+    return flat(text) in _REQUESTS_TEXT
+
+
+@functools.lru_cache(maxsize=16384)
+def measure_codes(text: str) -> tuple[str, ...]:
+    """The measures of section 二 that a printed header names, in printed order.
+
+    A column that the form does not have, such as last year's, counts as `FOREIGN`.
+    """
     printed = core(text)
-    places = {
-        measure.code: min(printed.find(v) for v in measure.printed if v in printed)
-        for measure in form.MEASURES
-        if any(v in printed for v in measure.printed)
-    }
-    return sorted(places, key=lambda code: places[code])
+    if _SENTENCE.search(_CLOSED.sub("", normal(text))) or len(printed) > _LONGEST_HEADER:
+        return ()
+    places: dict[str, int] = {}
+    rest = printed
+    for measure in form.MEASURES:
+        for variant in measure.printed:
+            if variant in printed:
+                places.setdefault(measure.code, printed.find(variant))
+                rest = rest.replace(variant, "")
+    foreign = _OTHER_COLUMN.search(rest) or _YEAR_COLUMN.fullmatch(printed)
+    return (*sorted(places, key=lambda code: places[code]), *([FOREIGN] if foreign else []))
+
+
+def foreign_column(text: str) -> bool:
+    """Whether a header names a column that no table of the form has, such as 占比."""
+    printed = core(text)
+    return bool(_OTHER_COLUMN.fullmatch(printed) or _YEAR_COLUMN.fullmatch(printed))
 
 
 def is_article(text: str) -> bool:

@@ -1,6 +1,8 @@
 """What stands in a figure's cell: a number, a blank, or neither."""
 
+import functools
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,18 +10,25 @@ import cn2an
 
 from disclosure.texts import compact
 
-_BLANKS: Final = frozenset({""})
 _DASHES: Final = frozenset("-—–－―/\\／─一‐‑−")
 _UNITS: Final = "万元|元|件|条|项|个|份|次|宗|起|例|人次"
-_PLAIN: Final = re.compile(r"[0-9]{1,15}")
+_PLAIN: Final = re.compile(r"0|[1-9][0-9]{0,14}")
+# A leading zero is not printed on purpose: 05 is two cells that ran together.
 _ARABIC: Final = re.compile(
-    r"(?P<sign>[+-]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?P<decimals>\.[0-9]{1,6})?"
-    rf"(?P<unit>{_UNITS})?"
+    r"(?P<sign>[+-]?)(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|0|[1-9][0-9]{0,14})"
+    rf"(?P<decimals>\.[0-9]{{1,6}})?(?P<unit>{_UNITS})?"
 )
 _CHINESE: Final = re.compile(
     rf"(?P<digits>[零〇○一二两三四五六七八九十百千万亿]{{1,15}})(?P<unit>{_UNITS})?"
 )
-_REMARK: Final = re.compile(r"\([^()]{0,60}\)")
+_GRADED: Final = re.compile("[十百千万亿]|(?<=[十百千万亿]).")
+# A remark in brackets has words; 5(3) may as well be two figures.
+_REMARK: Final = re.compile(r"\((?![0-9.,]*\))[^()]{1,60}\)")
+_SPLIT: Final = re.compile(
+    r"[0-9零〇一二三四五六七八九十百千万.,]\s+[0-9零〇一二三四五六七八九十百千万.,]"
+)
+_RAISED: Final = ("<super>", "<sub>", "<circle>", "<fraction>")
+_LONGEST: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +43,50 @@ class Figure:
     kind: str = ""
     unit: str = ""
 
+    @property
+    def empty(self) -> bool:
+        """Nothing at all is printed."""
+        return not self.printed
+
+
+BLANK: Final = Figure("", None, "blank")
+
 
 def parse_cell(text: str) -> Figure | None:
     """The figure or blank that a cell holds; None when it holds other text.
 
     Units: the value is in the printed unit, not converted. A dash, a slash and white space are
-    blanks, never zero.
+    blanks, never zero. Digits set apart by white space are no figure: they may be two.
     """
+    return None if len(text) > _LONGEST else _parse(text)
+
+
+@functools.lru_cache(maxsize=16384)
+def _parse(text: str) -> Figure | None:
+    printed = text.strip()
+    if _PLAIN.fullmatch(printed):
+        return Figure(printed, int(printed))
     folded = compact(text)
-    if folded in _BLANKS:
-        return Figure("", None, "blank")
+    if not folded:
+        return BLANK
     if len(folded) <= 4 and set(folded) <= _DASHES:
         # a lone 一 is a dash in OCR text; as a numeral it needs a unit
-        return Figure(text.strip(), None, "dash")
+        return Figure(printed, None, "dash")
+    if _SPLIT.search(unicodedata.normalize("NFKC", printed)) or _raised(printed):
+        return None
     if _PLAIN.fullmatch(folded):
-        plain = folded == text.strip()
-        return Figure(text.strip(), int(folded), "" if plain else "numeral")
-    return _arabic(text, folded) or _chinese(text, folded)
+        return Figure(printed, int(folded), "numeral")
+    return _arabic(printed, folded) or _chinese(printed, folded)
 
 
-def _arabic(text: str, folded: str) -> Figure | None:
+def _raised(text: str) -> bool:
+    """Whether a mark of a note, such as ² or ①, would pass for a digit."""
+    return not text.isascii() and any(
+        unicodedata.decomposition(c).startswith(_RAISED) for c in text
+    )
+
+
+def _arabic(printed: str, folded: str) -> Figure | None:
     bare = _REMARK.sub("", folded)
     match = _ARABIC.fullmatch(bare.replace("−", "-").replace("–", "-").replace("—", "-"))
     if not match:
@@ -68,19 +101,19 @@ def _arabic(text: str, folded: str) -> Figure | None:
         kind = "decimal"
     else:
         kind = "numeral"
-    return Figure(text.strip(), value, kind, match["unit"] or "")
+    return Figure(printed, value, kind, match["unit"] or "")
 
 
-def _chinese(text: str, folded: str) -> Figure | None:
+def _chinese(printed: str, folded: str) -> Figure | None:
     match = _CHINESE.fullmatch(folded)
-    if not match or (not match["unit"] and len(match["digits"]) < 2):
-        # one character alone may be a piece of a vertical label
+    if not match or not (match["unit"] or folded == "零" or _GRADED.search(folded, 1)):
+        # one character alone may be a piece of a vertical label, 一二 two cells that ran together
         return None
     try:
         value = parse_chinese(match["digits"])
     except ValueError:
         return None
-    return Figure(text.strip(), value, "unit" if match["unit"] else "numeral", match["unit"] or "")
+    return Figure(printed, value, "unit" if match["unit"] else "numeral", match["unit"] or "")
 
 
 def parse_chinese(digits: str) -> int:

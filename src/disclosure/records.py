@@ -1,7 +1,7 @@
 """The normalised report: what reading gives, and its JSON."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from disclosure import form
 
@@ -90,9 +90,14 @@ class Report:
     remarks: tuple[str, ...] = ()
 
     @property
-    def edition(self) -> form.EditionCode | None:
-        """The edition of the form: that of table 2, else that of table 3."""
-        return self.proactive.edition or self.requests.edition
+    def edition(self) -> Literal["2019", "2021", "free"] | None:
+        """The edition of the form: that of table 2, else that of table 3.
+
+        `free` where no table is printed and the year is before the national form.
+        """
+        told = self.proactive.edition or self.requests.edition
+        before = self.report_year is not None and self.report_year < form.EDITIONS[0].first_year
+        return "free" if before and not told else told
 
     @property
     def tables(self) -> dict[str, TableReading]:

@@ -1,6 +1,7 @@
 """Characters alike made equal: width, white space and script."""
 
 import functools
+import re
 import unicodedata
 from typing import Final
 
@@ -8,32 +9,59 @@ import opencc
 
 _SIMPLIFY: Final = opencc.OpenCC("t2s")
 _SIMPLIFY_WORDS: Final = opencc.OpenCC("tw2sp")
+_HAN: Final = [chr(code) for code in range(0x3400, 0xA000)]
+_TRADITIONAL: Final = frozenset(
+    han
+    for han, simple in zip(_HAN, _SIMPLIFY.convert("\n".join(_HAN)).split("\n"), strict=True)
+    if han != simple
+)
+# White space, controls and invisible marks; those beyond the basic plane are not printed either.
+_UNSEEN: Final = re.compile(
+    "["
+    + "".join(
+        re.escape(chr(code))
+        for code in (*range(0x10000), *range(0xE0000, 0xE0080))
+        if chr(code).isspace() or unicodedata.category(chr(code)) in ("Cf", "Cc")
+    )
+    + "]+"
+)
+_NOT_LETTER: Final = re.compile(r"[\W_]+")
+_LONGEST_KEPT: Final = 120
 
 
 def compact(text: str) -> str:
     """The text in compatibility form (full-width to ASCII), without white space or controls."""
-    folded = unicodedata.normalize("NFKC", text)
-    if folded.isascii() and folded.isalnum():
-        return folded
-    return "".join(
-        c for c in folded if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc")
-    )
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    folded = "".join(folded.split())
+    return folded if folded.isprintable() else _UNSEEN.sub("", folded)
 
 
-@functools.lru_cache(maxsize=65536)
 def normal(text: str) -> str:
     """The compact text in simplified characters, for reading labels only.
 
     Words are replaced too (檔案 by 文件), but only in text that has traditional characters:
     elsewhere 埠 is a place name's and must not become 端口.
     """
+    return _normal_kept(text) if len(text) <= _LONGEST_KEPT else _normal(text)
+
+
+def flat(text: str) -> str:
+    """Only the letters and digits of a text, after normalization."""
+    return _flat_kept(text) if len(text) <= _LONGEST_KEPT else _flat(text)
+
+
+def _normal(text: str) -> str:
     kept = compact(text)
-    if kept.isascii() or _SIMPLIFY.convert(kept) == kept:
+    if _TRADITIONAL.isdisjoint(kept):
         return kept
     simplified: str = _SIMPLIFY_WORDS.convert(kept)
     return simplified
 
 
-def flat(text: str) -> str:
-    """Only the letters and digits of a text, after normalization."""
-    return "".join(c for c in normal(text) if c.isalnum())
+def _flat(text: str) -> str:
+    return _NOT_LETTER.sub("", normal(text))
+
+
+# Labels and figures come again and again; whole paragraphs never do.
+_normal_kept = functools.lru_cache(maxsize=16384)(_normal)
+_flat_kept = functools.lru_cache(maxsize=16384)(_flat)

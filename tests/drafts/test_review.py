@@ -174,17 +174,6 @@ def test_of_several_claims_the_one_that_differs_is_quoted():
     ]
 
 
-def test_a_row_of_the_form_is_no_claim_of_the_text():
-    label = Statement("received_new", 0, "4.无正当理由大量反复申请0000000", "表2第22行")
-    good = {
-        f"{row}.{c}": 5
-        for row in ("received_new", "carried_out")
-        for c in ("total", "natural_person")
-    }
-
-    assert reviewed(draft(good, claims=(label,))).hints == ()
-
-
 def test_last_years_carry_over_is_compared_and_shown():
     before = last_year({"carried_out.total": 2, "carried_out.natural_person": 2})
 

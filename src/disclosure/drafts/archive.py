@@ -1,15 +1,14 @@
 """A draft as an archive of one report, or of two with last year's, for the checks to run on."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
 
-from disclosure import form, frames, labels, schema
+from disclosure import form, frames, schema
 from disclosure.assemble import Provenance, report_rows
 from disclosure.frames import Archive
-from disclosure.records import Report, Statement
+from disclosure.records import Report
 
 # The draft of an agency that the archive does not know.
 UNKNOWN_AGENCY: Final = "000000-draft"
@@ -46,8 +45,7 @@ def draft_archive(
     year = draft_year(report)
     agency = agency_row or {"agency_id": UNKNOWN_AGENCY, "name": report.agency_name or ""}
     nowhere = Provenance("0" * 64, "", report.source, "")
-    own = replace(report, statements=tuple(filter(_is_claim, report.statements)))
-    rows = report_rows(own, agency["agency_id"], year, nowhere, keep_text=True)
+    rows = report_rows(report, agency["agency_id"], year, nowhere, keep_text=True)
     made = {
         table.name: frames.frame(table, rows.get(table.name, ()))
         for table in schema.TABLES
@@ -59,14 +57,6 @@ def draft_archive(
         earlier = earlier[earlier["report_year"].lt(year)]
         made[table.name] = frames.typed(pd.concat([earlier, made[table.name]]), table)
     return made
-
-
-def _is_claim(statement: Statement) -> bool:
-    """Whether words claim a figure, and are not a row of the form about something else.
-
-    无正当理由大量反复申请 reads as if no request had come in.
-    """
-    return labels.ITEMS.match(statement.quote) in (None, statement.measure)
 
 
 def known_agency(report: Report, archive: Archive) -> dict[str, Any] | None:

@@ -4,11 +4,9 @@ import io
 from typing import Any, Final
 
 import pdfplumber
-from pdfminer.pdfparser import PDFSyntaxError
-from pdfplumber.utils.exceptions import PdfminerException
 
 from disclosure.errors import UnreadableError
-from disclosure.read.document import Document, Row, is_page_number
+from disclosure.read.document import Document, Row, folios, is_page_number
 from disclosure.read.text import text_row
 
 MEDIA_TYPE: Final = "application/pdf"
@@ -21,21 +19,37 @@ def read_pdf(content: bytes) -> Document:
     Raises:
         UnreadableError: damaged, locked, too long, or scanned pages without text.
     """
-    rows: list[Row] = []
+    pages: list[list[Row]] = []
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
                 raise UnreadableError(f"PDF 超过{_MOST_PAGES}页", remedy="只保留年度报告的页")
             for number, page in enumerate(pdf.pages, start=1):
-                rows += _page(page, number)
+                pages.append(_page(page, number))
                 page.close()
-    except (PDFSyntaxError, PdfminerException, ValueError, KeyError, TypeError) as error:
-        raise UnreadableError(f"PDF 已损坏或加密：{error}") from error
+    except (UnreadableError, MemoryError):
+        raise
+    except Exception as error:
+        # a damaged file can fail anywhere in the library
+        raise _why(error) from error
+    numbers = folios([[row.text for row in page] for page in pages])
+    rows = [
+        row
+        for page, lines in enumerate(pages)
+        for line, row in enumerate(lines)
+        if (page, line) not in numbers
+    ]
     if not rows:
         raise UnreadableError(
             "PDF 中没有文字，是扫描件", remedy="改用网页、Word 或带文字的 PDF 原文"
         )
     return Document(tuple(rows), MEDIA_TYPE)
+
+
+def _why(error: Exception) -> UnreadableError:
+    if any("Password" in type(cause).__name__ for cause in error.args):
+        return UnreadableError("PDF 有密码，不能读取", remedy="另存为没有密码的 PDF 后再读")
+    return UnreadableError(f"PDF 已损坏：{error}", remedy="重新下载，或改用网页、Word 原文")
 
 
 def _page(page: Any, number: int) -> list[Row]:
@@ -53,7 +67,7 @@ def _page(page: Any, number: int) -> list[Row]:
             texts = tuple(" ".join(c.split()) for c in cells if c is not None)
             place = f"第{number}页表{index}第{line}行"
             if any(texts):
-                row = Row(texts, place, ruled=True) if len(texts) > 1 else text_row(texts[0], place)
+                row = Row(texts, place, True, True) if len(texts) > 1 else text_row(texts[0], place)
                 placed.append((table.bbox[1] + line / 1000, row))
     return [row for _, row in sorted(placed, key=lambda pair: pair[0])]
 

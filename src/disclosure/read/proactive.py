@@ -1,27 +1,36 @@
 """Section 二: the subjects' figures under the measures that the printed headers name."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from disclosure import form, labels
 from disclosure.numbers import Figure
 from disclosure.read.document import Row
+from disclosure.read.headers import in_header_order
 from disclosure.read.reading import ReadingBuilder
 from disclosure.read.runs import Break, Label, Run, events
-from disclosure.read.windows import Frames, window
+from disclosure.read.windows import Frames, learn, window
 from disclosure.records import TableReading
+from disclosure.texts import normal
 
 _EXCLUSIVE: Final[dict[str, form.EditionCode]] = {
     m.code: m.editions[0] for m in form.MEASURES if len(m.editions) == 1
 }
 _ONLY_2019: Final = frozenset(s.code for s in form.SUBJECTS if "2021" not in s.measures)
+_NOT_WHOLE: Final = "数字的个数或位置与表头对不上"
 
 
 @dataclass(slots=True)
 class _Block:
-    """Rows under one printed header: its measures, labels and figures."""
+    """Rows under one printed header: its measures, labels and figures.
+
+    `ruled`: the header's cells are set apart; `in_cny`: it gives amounts in 元.
+    """
 
     header: list[str] = field(default_factory=list)
+    ruled: bool = True
+    in_cny: bool = False
     labelled: list[tuple[str, Run]] = field(default_factory=list)
     bare: list[Label] = field(default_factory=list)
     loose: list[Run] = field(default_factory=list)
@@ -32,20 +41,24 @@ class _Block:
         return not (self.labelled or self.bare or self.loose)
 
 
-def read_proactive(rows: list[Row]) -> TableReading:
+def read_proactive(rows: Sequence[Row]) -> TableReading:
     """The figures of section 二 whose place is certain; everything else null, with the reason."""
     edition, refused = _edition(rows)
     columns = {s.code: s.measures[edition] for s in form.subjects(edition)} if edition else {}
     builder = ReadingBuilder("proactive", edition, columns, refused=refused)
     if edition:
         blocks = _blocks(rows, builder)
-        for width in {len(names) for names in columns.values()}:
-            same = {code: names for code, names in columns.items() if len(names) == width}
-            _place(blocks, width, same, builder)
+        runs = [(run, len(columns[c])) for b in blocks for c, run in b.labelled if c in columns]
+        frames = learn(runs)
+        alone = _alone(blocks, edition)
+        for block in blocks:
+            for width in sorted({len(names) for names in columns.values()}):
+                same = {code: names for code, names in columns.items() if len(names) == width}
+                _place(block, width, same, frames, alone, builder)
     return builder.done()
 
 
-def _edition(rows: list[Row]) -> tuple[form.EditionCode | None, str]:
+def _edition(rows: Sequence[Row]) -> tuple[form.EditionCode | None, str]:
     """The edition that the headers name; none, and why, when they name both or neither."""
     printed = {code for row in rows for cell in row.cells for code in labels.measure_codes(cell)}
     editions = {_EXCLUSIVE[code] for code in printed if code in _EXCLUSIVE}
@@ -63,7 +76,7 @@ def _subject(text: str) -> str | None:
     return None if labels.measure_codes(text) else labels.SUBJECTS.match(text)
 
 
-def _blocks(rows: list[Row], builder: ReadingBuilder) -> list[_Block]:
+def _blocks(rows: Sequence[Row], builder: ReadingBuilder) -> list[_Block]:
     """The table cut at its printed headers."""
     blocks = [_Block()]
     waiting: Label | None = None
@@ -84,63 +97,66 @@ def _blocks(rows: list[Row], builder: ReadingBuilder) -> list[_Block]:
             waiting = None
         elif event.other:
             builder.extra(event)
-        else:
+        elif event.marks:
             blocks[-1].loose.append(event)
     return blocks
 
 
 def _header(event: Break, blocks: list[_Block], waiting: Label | None) -> Label | None:
     """Take a header row; the label still waiting for figures, if the row leaves it waiting."""
-    measures = labels.measure_codes(event.text)
-    if (measures or labels.is_article(event.text)) and not blocks[-1].open:
+    measures = [code for cell in event.cells for code in labels.measure_codes(cell)]
+    head = bool(measures) or any(labels.is_article(cell) for cell in event.cells)
+    if not head:
+        return waiting
+    if not blocks[-1].open:
         blocks.append(_Block())
     blocks[-1].header += measures
-    return None if measures or labels.is_article(event.text) else waiting
+    if measures:
+        blocks[-1].ruled &= event.ruled
+        text = normal("".join(event.cells))
+        blocks[-1].in_cny |= "元" in text and "万元" not in text
+    return None
+
+
+def _alone(blocks: Sequence[_Block], edition: form.EditionCode) -> set[str]:
+    """Subjects printed without the others of their article: a lost one's figures may be theirs."""
+    printed = {code for block in blocks for code, _ in block.labelled}
+    printed |= {label.code for block in blocks for label in block.bare}
+    subjects = form.subjects(edition)
+    articles = {subject.article for subject in subjects if subject.code not in printed}
+    return {subject.code for subject in subjects if subject.article in articles}
 
 
 def _place(
-    blocks: list[_Block],
+    block: _Block,
     width: int,
     columns: dict[str, tuple[str, ...]],
+    frames: Frames,
+    alone: set[str],
     builder: ReadingBuilder,
 ) -> None:
-    """Place the subjects of `columns`, which all have `width` measures."""
-    chosen = [(b, code, run) for b in blocks for code, run in b.labelled if code in columns]
-    frames = Frames.of([run for _, _, run in chosen if run.line], width)
-    for block, code, run in chosen:
-        cells = _cells(run, block.header, columns[code], frames)
-        if cells is None:
-            builder.unplaced(run, [code])
+    """Place the block's subjects in `columns`, which all have as many measures."""
+    chosen = [(code, run) for code, run in block.labelled if code in columns]
+    # more figures than measures: a column that the form does not know
+    crowded = any(len(run.marks) > width for _, run in chosen)
+    for code, run in chosen:
+        near = run.ruled or run.line or code not in alone
+        cells = window(run, width, frames) if near and not crowded else None
+        ordered, kind = in_header_order(cells, block.header, columns[code], ruled=block.ruled)
+        if ordered is None:
+            builder.unplaced(run, [code], _NOT_WHOLE)
         else:
-            lost = run.figures and set(block.header) != set(columns[code])
-            builder.row(code, cells, run.place, "form_order" if lost else "")
-    for block in blocks:
-        _place_loose(block, columns, builder)
+            builder.row(code, _in_cny(ordered) if block.in_cny else ordered, run.place, kind)
+    if len(block.bare) == 1 and not block.labelled and block.bare[0].code in {*columns} - alone:
+        # figures printed before their only label: certain when the block has no other cell
+        cells = [cell for run in block.loose for cell in run.cells]
+        if len(cells) == width and all(cell.value is not None for cell in cells):
+            builder.row(block.bare[0].code, cells, block.loose[0].place, "detached")
 
 
-def _cells(
-    run: Run, header: list[str], names: tuple[str, ...], frames: Frames
-) -> list[Figure] | None:
-    """The run's cells under `names`, or None where their place is not certain.
-
-    Where headers are lost, only as many figures as the form has columns may stand, in the
-    form's order.
-    """
-    cells = window(run, len(names), frames)
-    if cells is None or list(names) == header or not run.figures:
-        return cells
-    if set(header) == set(names):
-        return [cells[header.index(name)] for name in names]
-    return cells if all(cell.value is not None for cell in cells) else None
-
-
-def _place_loose(
-    block: _Block, columns: dict[str, tuple[str, ...]], builder: ReadingBuilder
-) -> None:
-    """Figures printed before their only label: certain when the block has no other cell."""
-    if len(block.bare) != 1 or block.labelled or block.bare[0].code not in columns:
-        return
-    code = block.bare[0].code
-    cells = [cell for run in block.loose for cell in run.cells]
-    if len(cells) == len(columns[code]) and all(cell.value is not None for cell in cells):
-        builder.row(code, cells, block.loose[0].place, "detached")
+def _in_cny(cells: Sequence[Figure]) -> list[Figure]:
+    """Amounts whose unit the header prints as 元; a unit in the cell itself comes first."""
+    return [
+        replace(cell, unit="元", kind="unit") if cell.value is not None and not cell.unit else cell
+        for cell in cells
+    ]

@@ -1,6 +1,6 @@
 """From bytes to a document, by format."""
 
-from disclosure.read.decode import decode, media_type
+from disclosure.read.decode import binary_type, decode, text_type
 from disclosure.read.document import Document
 from disclosure.read.html import read_html
 from disclosure.read.text import read_text
@@ -12,14 +12,14 @@ def read_document(content: bytes) -> Document:
     Raises:
         UnreadableError: empty, damaged, or a format that is not read.
     """
-    kind = media_type(content)
+    kind = binary_type(content)
     if kind == "application/pdf":
         from disclosure.read.pdf import read_pdf
 
         return read_pdf(content)
-    if kind.endswith("wordprocessingml.document"):
+    if kind:
         from disclosure.read.docx import read_docx
 
         return read_docx(content)
     text = decode(content)
-    return read_html(text) if kind == "text/html" else read_text(text)
+    return read_html(text) if text_type(text) == "text/html" else read_text(text)

@@ -1,16 +1,27 @@
 """From a document to a normalised report: the whole of recognition on one page."""
 
-from disclosure.errors import DisclosureError
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+from disclosure.errors import DisclosureError, UnreadableError
 from disclosure.read.challenges import read_challenges
-from disclosure.read.document import Document
-from disclosure.read.identity import identify
+from disclosure.read.document import Document, Row
+from disclosure.read.identity import identify, other_report
 from disclosure.read.kinds import other_kind
 from disclosure.read.narratives import narratives
 from disclosure.read.proactive import read_proactive
-from disclosure.read.regions import Section, split_sections, table_rows
+from disclosure.read.reading import refuse
+from disclosure.read.regions import Section, split_parts, split_sections, table_rows
 from disclosure.read.requests import read_requests
 from disclosure.read.statements import statements
-from disclosure.records import Report
+from disclosure.records import Report, TableReading
+
+
+class SeveralReports(UnreadableError):
+    """The document holds reports of several bodies or years, which must not be mixed."""
+
+    def __init__(self, message: str, *, source: str = "") -> None:
+        super().__init__(message, source=source, remedy="拆成每份报告一个文件后再读")
 
 
 class NotAReport(DisclosureError):
@@ -24,18 +35,23 @@ def recognise(document: Document, source: str) -> Report:
 
     Raises:
         NotAReport: an explanation, half-year statistics, a notice, or no report's text at all.
+        SeveralReports: the reports of several bodies or years in one file.
     """
     sections = split_sections(document)
-    tables = {code: table_rows(sections, code) for code in ("proactive", "requests", "challenges")}
-    proactive = read_proactive(tables["proactive"])
-    requests = read_requests(tables["requests"])
-    challenges = read_challenges(tables["challenges"])
+    parts = split_parts(sections)
+    proactive = _read(parts, "proactive", read_proactive)
+    requests = _read(parts, "requests", read_requests)
+    challenges = _read(parts, "challenges", read_challenges)
     identity = identify(document)
     kind = other_kind(document)
-    if kind:
+    told = any(_figures(reading) for reading in (proactive, requests, challenges))
+    if kind and not (identity.title and told):
         raise NotAReport(f"这是{kind}，不是年度报告", source=source)
-    if not any(tables.values()) and (identity.title is None or not _has_sections(sections)):
+    if not any(section.table for section in sections) and not (identity.title and parts[0][1:]):
         raise NotAReport("没有年度报告的标题、章节或表格", source=source)
+    other = other_report(parts, identity)
+    if other:
+        raise SeveralReports(f"文件中不止一份年度报告，另有：{other}", source=source)
     return Report(
         source=source,
         agency_name=identity.agency_name,
@@ -46,11 +62,29 @@ def recognise(document: Document, source: str) -> Report:
         requests=requests,
         challenges=challenges,
         narratives=narratives(sections),
-        statements=statements(row for section in sections for row in section.rows),
+        statements=statements(sections, identity.report_year),
         evidence=identity.evidence,
         remarks=identity.remarks,
     )
 
 
-def _has_sections(sections: list[Section]) -> bool:
-    return any(section.section for section in sections)
+def _read(
+    parts: Sequence[Sequence[Section]], table: str, read: Callable[[list[Row]], TableReading]
+) -> TableReading:
+    """One table of the document; printed more than once, only if all printings agree."""
+    whole = read(table_rows(chain.from_iterable(parts), table))
+    if len(parts) == 1:
+        return whole
+    told = [r for part in parts if _figures(r := read(table_rows(part, table)))]
+    if len(told) < 2:
+        return told[0] if told else whole
+    fullest = max(map(_figures, told), key=len)
+    if any(fullest.get(key, value) != value for r in told for key, value in _figures(r).items()):
+        return refuse(table, told[0], "文件中印有数字不同的两份表，未读取")
+    if all(_figures(r).items() <= fullest.items() for r in told):
+        return next(r for r in told if _figures(r) == fullest)
+    return whole
+
+
+def _figures(reading: TableReading) -> dict[tuple[str, str], int | float]:
+    return {key: value for key, value in reading.figures.items() if value is not None}

@@ -1,6 +1,6 @@
 """A table's rows as a sequence of labels and runs of figures, in reading order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -24,9 +24,9 @@ class Label:
 class Run:
     """Figures and blanks printed one after the other.
 
-    `label` is the label in the same printed row, `column` that label's position in the row,
-    `other` a text in front of the figures that is no label of the form. `line`: a whole
-    printed row; otherwise cells printed one a line.
+    `label` is the label in the same printed row, `other` a text in front of the figures that
+    is no label of the form. `head` counts the ruled cells of the row before `cells`. `line`: a
+    whole printed row; otherwise cells printed one a line.
     """
 
     cells: list[Figure]
@@ -34,21 +34,40 @@ class Run:
     ruled: bool
     line: bool
     label: Label | None = None
-    column: int = 0
+    head: int = 0
     other: str = ""
+    boxed: bool = False
 
     @property
     def figures(self) -> int:
         """How many cells hold a figure."""
         return sum(cell.value is not None for cell in self.cells)
 
+    @property
+    def marks(self) -> list[int]:
+        """Which cells hold a figure or a dash: places that the print has filled."""
+        return [
+            n for n, cell in enumerate(self.cells) if cell.value is not None or cell.kind == "dash"
+        ]
+
+    @property
+    def extent(self) -> int:
+        """How many cells the run's row has in all."""
+        return self.head + len(self.cells)
+
+    @property
+    def printed(self) -> str:
+        """The whole run in one line, with □ for a blank."""
+        return " ".join(cell.printed or "□" for cell in self.cells)
+
 
 @dataclass(slots=True)
 class Break:
     """A row of text that is neither a label nor figures: a header, a remark."""
 
-    text: str
+    cells: tuple[str, ...]
     place: str
+    ruled: bool
 
 
 Event: TypeAlias = Label | Run | Break
@@ -57,74 +76,88 @@ Event: TypeAlias = Label | Run | Break
 @dataclass(slots=True)
 class _Builder:
     match: Matcher
+    is_group: Callable[[str], bool]
     events: list[Event] = field(default_factory=list)
+    heads: int = 0
 
     def add(self, row: Row) -> None:
         parsed = [parse_cell(cell) for cell in row.cells]
-        texts = [i for i, figure in enumerate(parsed) if figure is None]
-        first = next(
-            (i for i, f in enumerate(parsed) if f is not None and f.value is not None), None
-        )
-        if first is None and not texts:
-            self._loose([f for f in parsed if f is not None], row)
-        elif first is None:
-            self._text(row, texts)
+        texts = [n for n, figure in enumerate(parsed) if figure is None]
+        marks = [n for n, figure in enumerate(parsed) if figure is not None and not figure.empty]
+        if texts:
+            self._text(row, texts, marks)
         else:
-            self._figures(row, [i for i in texts if i < first], first)
+            cells = [figure for figure in parsed if figure is not None]
+            if row.boxed or len(marks) > 1 or (marks and marks[0] > 0):
+                self._run(Run(cells, row.place, row.ruled, line=True), row)
+            else:
+                self._loose(cells, row)
 
-    def _text(self, row: Row, texts: list[int]) -> None:
-        """A row without figures: a label, with its blanks if the row is ruled, or a break."""
-        found = self._label(row, texts, certain_row=False)
-        if found is None:
-            self.events.append(Break(row.text, row.place))
-            return
-        column, label = found
-        cells = [_cell(text) for text in row.cells[column + 1 :]]
-        if row.ruled and cells:
-            self.events.append(Run(cells, row.place, True, True, label, column))
+    def _text(self, row: Row, texts: list[int], marks: list[int]) -> None:
+        """A row with text in it: a label, with its cells if they are in the row, or a break."""
+        first = marks[0] if marks else len(row.cells)
+        if row.ruled and first == 0 and texts[0] == 1:
+            # a column of serial numbers stands before the labels
+            first = marks[1] if len(marks) > 1 else len(row.cells)
+        before = [n for n in texts if n < first]
+        column, label = self._label(row, before, certain_row=first < len(row.cells))
+        if label:
+            cells = [_cell(text) for text in row.cells[column + 1 :]]
+            if cells and (row.ruled or first < len(row.cells)):
+                self._run(Run(cells, row.place, row.ruled, True, label, column + 1), row)
+            else:
+                self.events.append(label)
+                self.heads += len(row.cells) * row.ruled
+        elif first < len(row.cells):
+            start = before[-1] + 1 if before else 0
+            cells = [_cell(text) for text in row.cells[start:]]
+            other = " ".join(row.cells[n] for n in before) or row.text
+            self._run(Run(cells, row.place, row.ruled, True, None, start, other), row)
         else:
-            self.events.append(label)
+            self.events.append(Break(row.cells, row.place, row.ruled))
+            grouped = row.ruled and self.is_group(row.cells[texts[-1]])
+            self.heads = self.heads + len(row.cells) if grouped else 0
 
-    def _figures(self, row: Row, before: list[int], first: int) -> None:
-        found = self._label(row, before, certain_row=True)
-        start = before[-1] + 1 if before else (0 if row.ruled else first)
-        cells = [_cell(text) for text in row.cells[start:]]
-        if not before and sum(c.value is not None for c in cells) < 2:
-            self._loose(cells, row)
-            return
-        run = Run(cells, row.place, row.ruled, True)
-        if found:
-            run.column, run.label = found
-        elif before:
-            run.other = " ".join(row.cells[i] for i in before)
+    def _run(self, run: Run, row: Row) -> None:
+        run.boxed = row.boxed
         self.events.append(run)
+        self.heads = 0
 
     def _loose(self, cells: list[Figure], row: Row) -> None:
         """Cells printed one a line: one run until something else is printed."""
         last = self.events[-1] if self.events else None
-        if isinstance(last, Run) and (not last.line or (last.label and not last.figures)):
+        if isinstance(last, Run) and (not last.line or (last.label and not last.marks)):
             last.cells.extend(cells)
             last.line = False
         else:
-            self.events.append(Run(list(cells), row.place, row.ruled, line=False))
+            self._run(Run(list(cells), row.place, row.ruled, False, None, self.heads), row)
 
     def _label(
-        self, row: Row, texts: Iterable[int], *, certain_row: bool
-    ) -> tuple[int, Label] | None:
-        for i in reversed(list(texts)):
-            code = self.match(row.cells[i], certain_row)
+        self, row: Row, texts: Sequence[int], *, certain_row: bool
+    ) -> tuple[int, Label | None]:
+        for n in reversed(texts):
+            code = self.match(row.cells[n], certain_row)
             if code:
-                return i, Label(code, row.cells[i], row.place)
-        return None
+                return n, Label(code, row.cells[n], row.place)
+        return 0, None
 
 
 def _cell(text: str) -> Figure:
     return parse_cell(text) or Figure(text.strip(), None, "unreadable")
 
 
-def events(rows: Iterable[Row], match: Matcher) -> list[Event]:
-    """Labels, runs of figures and other texts of a table, in reading order."""
-    builder = _Builder(match)
+def _no_group(_text: str) -> bool:
+    return False
+
+
+def events(
+    rows: Iterable[Row], match: Matcher, is_group: Callable[[str], bool] = _no_group
+) -> list[Event]:
+    """Labels, runs of figures and other texts of a table, in reading order.
+
+    `is_group` tells the heads of groups of rows, which stand in the row of their first label.
+    """
+    builder = _Builder(match, is_group)
     for row in rows:
         builder.add(row)
     return builder.events

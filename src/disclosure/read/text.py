@@ -1,61 +1,101 @@
 """Plain text and Markdown as a document: tabs, bars and runs of spaces set cells apart."""
 
+import html
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from disclosure.numbers import parse_cell
-from disclosure.read.document import Document, Row, is_page_number
+from disclosure.read.bars import Bars, is_rule, straight, usage
+from disclosure.read.document import Document, Row, folios, is_page_number
+from disclosure.read.flattened import is_flattened, unfolded
 
-_GAP: Final = re.compile(r" {2,}|\u3000{2,}")
-_RULE: Final = re.compile(r"[|\s:+-]*-{3,}[|\s:+-]*")
+_GAP: Final = re.compile(r"[ \u3000\xa0]{2,}")
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~-])")
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LONGEST_LINE: Final = 120
 
 
 def read_text(text: str, media_type: str = "text/plain") -> Document:
     """The rows of a text, one a line that is not empty; a place is the number of its line."""
-    rows = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() and not is_page_number(line) and not _RULE.fullmatch(line):
-            rows.append(_row(line, f"第{number}行"))
-    return Document(tuple(rows), media_type)
+    skipped = _folio_lines(text) if "\f" in text else frozenset()
+    lines = [
+        (number, line)
+        for number, line in enumerate(text.splitlines(), start=1)
+        if number not in skipped
+    ]
+    return Document(tuple(rows_of_lines(lines, "第{}行")), media_type)
 
 
-def _row(line: str, place: str) -> Row:
-    if "|" in line:
-        return Row(_barred(line), place, ruled=True)
-    if "\t" in line.strip("\n"):
-        cells = tuple(cell.strip() for cell in line.split("\t"))
-        return Row(cells, place, ruled=True)
-    return text_row(line, place)
+def rows_of_lines(lines: Iterable[tuple[int, str]], place: str) -> list[Row]:
+    """The rows of numbered lines; `place` says where, with {} for the number."""
+    printed = [(number, straight(line)) for number, line in lines if _is_print(line)]
+    bars = usage([line for _, line in printed])
+    rows: list[Row] = []
+    for n, (number, line) in enumerate(printed):
+        if n not in bars.openers:
+            rows += _line_rows(line, place.format(number), bars)
+    return rows
 
 
 def text_row(line: str, place: str) -> Row:
     """A line of running text; words set apart by runs of spaces are cells of their own."""
-    cells = tuple(part for cell in _GAP.split(line.strip()) for part in _spaced(cell.strip()))
-    return Row(cells, place)
+    line = line.strip()
+    if line.isdecimal():
+        return Row((line,), place)
+    cells = (part for cell in _GAP.split(line) for part in _spaced(cell.strip()))
+    return Row(tuple(cells), place)
 
 
-def _barred(line: str) -> tuple[str, ...]:
-    """The cells of a line with bars: each bar ends a cell, a leading one opens the row."""
-    parts = [part.strip() for part in line.strip().split("|")]
-    if len(parts) > 2 and not parts[0]:
-        parts = parts[1:]
-    if not parts[-1]:
-        parts = parts[:-1]
-    return tuple(parts)
+def _is_print(line: str) -> bool:
+    """Whether a line prints anything but a rule or the number of a page."""
+    if line.isdecimal():
+        return True
+    return not (line.isspace() or is_page_number(line) or is_rule(line)) if line else False
+
+
+def _line_rows(line: str, place: str, bars: Bars) -> list[Row]:
+    """The rows of one printed line: one, unless a whole table was written into it."""
+    if "&" in line or "\\" in line or "<" in line:
+        # marks of Markdown and HTML that are written for signs of the text
+        line = _BREAK.sub(" ", html.unescape(_ESCAPED.sub(r"\1", line)))
+    if "|" in line:
+        cells = bars.cells(line)
+        return [Row(cells, place, ruled=True)] if cells else []
+    if "\t" in line.strip("\r\n"):
+        return [Row(tuple(cell.strip() for cell in line.split("\t")), place, ruled=True)]
+    words = line.split()
+    return list(unfolded(words, place)) if is_flattened(words) else [text_row(line, place)]
 
 
 def _spaced(cell: str) -> list[str]:
-    """A cell of running text, with the figures at its end set apart."""
-    words = cell.split(" ")
-    if len(words) == 1 or len(cell) > 120:
+    """A cell of running text, with the figures and dashes at its end set apart."""
+    words = cell.split() if len(cell) <= _LONGEST_LINE else [cell]
+    if len(words) < 2:
         return [cell]
+    parsed = [parse_cell(word) for word in words]
     first = len(words)
-    while first and words[first - 1] and _is_figure(words[first - 1]):
+    while first and parsed[first - 1] is not None:
         first -= 1
-    label = " ".join(words[:first]).strip()
+    if not any(figure and figure.value is not None for figure in parsed[first:]):
+        return [cell]
+    label = " ".join(words[:first])
     return [*([label] if label else []), *words[first:]]
 
 
-def _is_figure(word: str) -> bool:
-    figure = parse_cell(word)
-    return figure is not None and figure.value is not None
+def _folio_lines(text: str) -> frozenset[int]:
+    """The numbers of the lines that hold a bare page number, where form feeds end pages."""
+    pages: list[list[str]] = []
+    numbers: list[list[int]] = []
+    line = 0
+    for page in text.split("\f"):
+        pages.append([])
+        numbers.append([])
+        for content in page.splitlines():
+            line += 1
+            if content.strip():
+                pages[-1].append(content)
+                numbers[-1].append(line)
+        if not page or page[-1] in "\r\n":
+            line += 1  # the form feed ends an empty line of its own
+    return frozenset(numbers[page][number] for page, number in folios(pages))

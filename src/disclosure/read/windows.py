@@ -1,53 +1,118 @@
 """Which of a row's cells are its figures: a window of fixed width that must hold them all."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
 
-from disclosure.numbers import Figure
+from disclosure.numbers import BLANK, Figure
 from disclosure.read.runs import Run
 
+# So many figures side by side are a row, wherever they stand; fewer may be a neighbor's.
+_SELF_EVIDENT = 5
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Frames:
-    """Where the figures of a table's complete rows begin, by the column of their label."""
+    """Where the figures begin in the ruled rows of a table, as its rows show together.
 
-    offsets: dict[int, int]
+    A row that leaves blanks is read only where it is built like most: with nothing but its
+    figures after the label (`exact`: for which depths of label and widths), or with as many
+    cells in all (`extent`). Among the latter the figures of all rows with as many cells before
+    them must fit (`offsets`); what that leaves open is settled if figures begin at one column
+    throughout (`start`), or right after the label throughout (`follows`).
+    """
 
-    @classmethod
-    def of(cls, runs: list[Run], width: int) -> "Frames":
-        """Learn from the rows whose figures fill the whole width, leaving no choice."""
-        seen: dict[int, Counter[int]] = {}
-        for run in runs:
-            fits = offsets(run.cells, width) if run.figures > 1 else []
-            if run.ruled and len(fits) == 1 and run.figures >= 2:
-                seen.setdefault(run.column, Counter())[fits[0]] += 1
-        return cls({c: next(iter(n)) for c, n in seen.items() if len(n) == 1})
+    exact: set[tuple[int, int]] = field(default_factory=set)
+    extent: int | None = None
+    offsets: dict[int, set[int]] = field(default_factory=dict)
+    start: int | None = None
+    follows: bool = False
+
+    def candidates(self, run: Run, width: int) -> set[int]:
+        """Where the figures of a row may begin among the cells after its label."""
+        if len(run.cells) == width and (run.head, width) in self.exact:
+            return {0}
+        if run.extent != self.extent:
+            return set()
+        fitting = self.offsets.get(run.head, set())
+        if len(fitting) < 2:
+            return fitting
+        settled = {self.start - run.head} if self.start is not None else set()
+        return fitting & (settled | ({0} if self.follows else set()))
 
 
-def offsets(cells: list[Figure], width: int) -> list[int]:
-    """Every place where a window of that width holds all the printed figures."""
-    printed = [i for i, cell in enumerate(cells) if cell.value is not None]
-    if not printed:
-        return []
-    low = max(0, printed[-1] - width + 1)
-    high = min(printed[0], len(cells) - width)
-    return list(range(low, high + 1))
+def learn(rows: Iterable[tuple[Run, int]], header: tuple[int, int] | None = None) -> Frames:
+    """The frames that a table's rows show, given with how many figures each should have.
+
+    `header`: the cells of a header's row in all, and the column where its figures begin.
+    """
+    ruled = [(run, width) for run, width in rows if run.ruled]
+    frames = Frames(_exact_heads(ruled))
+    if not ruled:
+        return frames
+    extent, times = Counter(run.extent for run, _ in ruled).most_common(1)[0]
+    if 2 * times <= len(ruled):
+        return frames
+    frames.extent = extent
+    for run, width in ruled:
+        if run.extent == extent and (fits := _fits(run, width)):
+            frames.offsets[run.head] = frames.offsets.get(run.head, fits) & fits
+    if frames.offsets:
+        shared = [{head + offset for offset in found} for head, found in frames.offsets.items()]
+        starts = reduce(set.intersection, shared)
+        if header and header[0] == extent and header[1] in starts:
+            frames.start = header[1]
+        else:
+            frames.start = min(starts) if len(starts) == 1 else None
+            frames.follows = all(0 in found for found in frames.offsets.values())
+    return frames
+
+
+def _exact_heads(ruled: list[tuple[Run, int]]) -> set[tuple[int, int]]:
+    """The rows, by depth of label and width, that have only their figures behind the label.
+
+    Most rows must. Text may have lost cells at the end of its lines; there each kind of row must
+    show it by itself.
+    """
+    rows = Counter((run.head, width) for run, width in ruled)
+    exact = Counter((run.head, width) for run, width in ruled if len(run.cells) == width)
+    if 2 * exact.total() <= rows.total():
+        return set()
+    boxed = all(run.boxed for run, _ in ruled)
+    return {key for key, times in exact.items() if boxed or 2 * times > rows[key]}
+
+
+def _fits(run: Run, width: int) -> set[int]:
+    """Every place where a window of that width holds all that the row prints."""
+    marks = run.marks
+    if not marks:
+        return set()
+    first, last = max(0, marks[-1] - width + 1), min(marks[0], len(run.cells) - width)
+    return set(range(first, last + 1))
 
 
 def window(run: Run, width: int, frames: Frames) -> list[Figure] | None:
     """The run's cells in the row's columns, or None where their place is not certain.
 
-    A row of blanks only is certain whatever its width. Otherwise the figures must fit in one
-    way, and that way must be that of the table's complete rows where there are such.
+    A row of blanks only is certain whatever its width, and so is a long row without blanks. A
+    row of running text must have all its figures, dashes for blanks among them.
     """
-    if not run.figures:
-        return run.cells if len(run.cells) == width else [Figure("", None, "blank")] * width
-    fits = offsets(run.cells, width)
+    marks = run.marks
+    if not marks:
+        if len(run.cells) == width:
+            return run.cells
+        return [BLANK] * width if all(cell.empty for cell in run.cells) else None
     if not run.ruled:
-        return run.cells if len(run.cells) == width == run.figures else None
-    known = frames.offsets.get(run.column)
-    if len(fits) == 1 and run.figures == width:
-        return run.cells[fits[0] : fits[0] + width]
-    if known is not None:
-        return run.cells[known : known + width] if known in fits else None
-    return run.cells[fits[0] : fits[0] + width] if len(fits) == 1 else None
+        return run.cells if len(run.cells) == width == len(marks) else None
+    fits = _fits(run, width)
+    if len(marks) < width or width < _SELF_EVIDENT:
+        allowed = frames.candidates(run, width)
+        shorter = frames.extent is None or run.extent <= frames.extent
+        if len(marks) == width and (shorter or len(run.cells) == width):
+            allowed = allowed | {0}
+        fits &= allowed
+    if len(fits) != 1:
+        return None
+    (offset,) = fits
+    return run.cells[offset : offset + width]
