@@ -77,6 +77,7 @@ def _report_row(report: Report, key: dict[str, Any], provenance: Provenance) -> 
         "title": report.title,
         "printed_name": report.agency_name,
         "published_on": report.published_on,
+        "text_year": report.text_year,
         "source_url": provenance.source_url or None,
         "retrieved_at": provenance.retrieved_at or None,
         "source_sha256": provenance.sha256,

@@ -88,6 +88,7 @@ class Report:
     statements: tuple[Statement, ...]
     evidence: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    text_year: int | None = None
 
     @property
     def edition(self) -> Literal["2019", "2021", "free"] | None:
@@ -118,6 +119,7 @@ class Report:
             "requests_edition": self.requests.edition,
             "title": self.title,
             "published_on": self.published_on,
+            "text_year": self.text_year,
             **{code: _nested(reading.figures) for code, reading in self.tables.items()},
             "narratives": [
                 {"section": n.section, "heading": n.heading, "text": n.text}

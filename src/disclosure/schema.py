@@ -161,7 +161,6 @@ AGENCIES: Final = Table(
     (Reference(("division_code",), "divisions", ("division_code",)),),
 )
 
-# Not yet a field of the reports: it belongs after `published_on`, once the reader fills it.
 TEXT_YEAR: Final = Field(
     "text_year",
     "文字部分当作本年度的年份",
@@ -195,6 +194,7 @@ REPORTS: Final = Table(
         Field("title", "标题", "title as printed"),
         Field("printed_name", "文件中的机关名称", "name of the agency as printed"),
         Field("published_on", "公布日期", "date of publication", "date"),
+        TEXT_YEAR,
         Field("source_url", "来源网址", "address of the source document"),
         Field("retrieved_at", "取得时间（UTC）", "when the source was retrieved", "datetime"),
         _SOURCE_SHA256,

@@ -23,12 +23,3 @@ def test_is_not_judged_when_the_reader_found_no_year_in_the_text(finding):
     found = judged(finding, None)
 
     assert (found["result"], found["missing"]) == ("not_assessable", "reports.text_year")
-
-
-def test_is_not_judged_while_the_archive_does_not_keep_the_year(finding):
-    tables = one_report()
-    tables["reports"] = tables["reports"].drop(columns="text_year", errors="ignore")
-
-    found = finding(tables, "text-year", "report")
-
-    assert (found["result"], found["missing"]) == ("not_assessable", "reports.text_year")

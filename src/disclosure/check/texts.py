@@ -96,9 +96,7 @@ def text_year(reports: Reports) -> Sides:
         The report's own text, as far as the reader found the year in it.
     """
     name = schema.TEXT_YEAR.name
-    said = np.full(len(reports), np.nan)
-    if name in reports.rows:
-        said = reports.rows[name].to_numpy(dtype=np.float64, na_value=np.nan)
+    said = reports.rows[name].to_numpy(dtype=np.float64, na_value=np.nan)
     return Sides(
         "text-year",
         SUBJECT,

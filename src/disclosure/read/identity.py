@@ -23,7 +23,10 @@ _ANY_YEAR: Final = re.compile(rf"(?<![0-9]){_YEAR}年(?!(?:1月1日|5月15日)�
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Name, year, title and date as the document gives them, and where each was found."""
+    """Name, year, title and date as the document gives them, and where each was found.
+
+    `text_year` is the year of the period that the text says its figures cover.
+    """
 
     agency_name: str | None
     report_year: int | None
@@ -31,6 +34,7 @@ class Identity:
     published_on: str | None
     evidence: dict[str, str]
     remarks: tuple[str, ...] = ()
+    text_year: int | None = None
 
 
 def identify(document: Document) -> Identity:
@@ -42,7 +46,8 @@ def identify(document: Document) -> Identity:
     title = find_title(document)
     evidence = {"title": title.place} if title else {}
     remarks: list[str] = []
-    year = _year(title, rows, evidence, remarks)
+    stated = _stated_period(rows)
+    year = _year(title, stated, rows, evidence, remarks)
     if title and title.name:
         name: str | None = title.name
         evidence["agency_name"] = title.place
@@ -63,13 +68,24 @@ def identify(document: Document) -> Identity:
                 f"公布日期有{date}（{dates[0][1]}）和{other[0]}（{other[1]}）两种，取前者"
             )
     evidence = {field: place for field, place in evidence.items() if place}
-    return Identity(name, year, title.text if title else None, date, evidence, tuple(remarks))
+    return Identity(
+        name,
+        year,
+        title.text if title else None,
+        date,
+        evidence,
+        tuple(remarks),
+        stated[0] if stated else None,
+    )
 
 
 def _year(
-    title: Title | None, rows: Sequence[Row], evidence: dict[str, str], remarks: list[str]
+    title: Title | None,
+    stated: tuple[int, str] | None,
+    rows: Sequence[Row],
+    evidence: dict[str, str],
+    remarks: list[str],
 ) -> int | None:
-    stated = _stated_period(rows)
     if title and title.year:
         evidence["report_year"] = title.place
         if stated and stated[0] != title.year:

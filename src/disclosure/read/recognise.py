@@ -65,6 +65,7 @@ def recognise(document: Document, source: str) -> Report:
         statements=statements(sections, identity.report_year),
         evidence=identity.evidence,
         remarks=identity.remarks,
+        text_year=identity.text_year,
     )
 
 
