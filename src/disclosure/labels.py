@@ -125,6 +125,7 @@ _REQUESTS_TEXT: Final = (
     + "\n申请人情况\n法人或其他组织\n本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"
 )
 _OWN_INDEX: Final = {"resolved_total": ("", "七"), "closed_other": ("", "3")}
+_SUM: Final = "合计"
 
 
 def item_code(text: str, *, certain_row: bool) -> str | None:
@@ -135,9 +136,9 @@ def item_code(text: str, *, certain_row: bool) -> str | None:
     figures (`certain_row`).
     """
     label = _without_group(text)
-    code = ITEMS.match(label)
+    index, rest = split_index(label)
+    code = "resolved_total" if (index, rest) == ("七", _SUM) else ITEMS.match(label)
     if code in _OWN_INDEX:
-        index, _ = split_index(label)
         return code if index in _OWN_INDEX[code] and (index or certain_row) else None
     return code
 

@@ -98,8 +98,11 @@ def challenges(cells: Mapping[str, Mapping[str, str]]) -> Grid:
     ]
 
 
-def expanded(grid: Grid, width: int) -> list[list[str]]:
-    """A grid as full rows: a merged cell's text in its first place, nothing in the others."""
+def expanded(grid: Grid, width: int, *, repeated: bool = False) -> list[list[str]]:
+    """A grid as full rows: a merged cell's text in its first place, nothing in the others.
+
+    `repeated`: in the others too.
+    """
     rows = [[""] * width for _ in grid]
     taken: set[tuple[int, int]] = set()
     for y, row in enumerate(grid):
@@ -107,6 +110,8 @@ def expanded(grid: Grid, width: int) -> list[list[str]]:
         for box in row:
             while (y, x) in taken:
                 x += 1
-            rows[y][x] = box.text
-            taken |= {(y + dy, x + dx) for dy in range(box.rows) for dx in range(box.columns)}
+            places = {(y + dy, x + dx) for dy in range(box.rows) for dx in range(box.columns)}
+            for place in places if repeated else {(y, x)}:
+                rows[place[0]][place[1]] = box.text
+            taken |= places
     return rows

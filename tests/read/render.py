@@ -1,5 +1,6 @@
 """Renders one report in the many shapes in which reports come."""
 
+import csv
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -81,6 +82,18 @@ def pipes(grid: Grid, width: int) -> list[str]:
     """A Markdown table."""
     rows = ["| " + " | ".join(row) + " |" for row in grids.expanded(grid, width)]
     return [rows[0], "|" + "---|" * width, *rows[1:]]
+
+
+def pipes_repeated(grid: Grid, width: int) -> list[str]:
+    """A Markdown table in which every merged cell is printed as often as it is wide and high."""
+    return ["| " + " | ".join(row) + " |" for row in grids.expanded(grid, width, repeated=True)]
+
+
+def commas(grid: Grid, width: int) -> list[str]:
+    """A spreadsheet saved as text."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows(grids.expanded(grid, width))
+    return stream.getvalue().splitlines()
 
 
 def pipes_open(grid: Grid, width: int) -> list[str]:
@@ -203,6 +216,8 @@ WHOLE: dict[str, Callable[[Sample], bytes]] = {
     "a bar above each row": lambda s: text(s, led_by_bar).encode(),
     "tabs": lambda s: text(s, tabs).encode(),
     "Markdown": lambda s: text(s, pipes).encode(),
+    "Markdown, merged cells repeated": lambda s: text(s, pipes_repeated).encode(),
+    "commas": lambda s: text(s, commas).encode(),
     "bars behind": lambda s: text(s, pipes_open).encode(),
     "HTML": lambda s: html(s).encode(),
     "HTML soup": lambda s: html(s, soup_cell).encode("gb18030"),

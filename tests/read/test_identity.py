@@ -136,6 +136,7 @@ def test_a_date_of_publication_gives_the_year_where_nothing_else_does():
         (("公开日期\t2024年1月17日",), "2024-01-17"),
         (("成文日期：2024-01-10", "发布日期：2024/1/17"), "2024-01-17"),
         (("日期:2024-01-30",), "2024-01-30"),
+        (("2024-01-30 16:20 来源：云溪县 浏览次数：12",), "2024-01-30"),
         (("页面生成时间：2024-01-30",), None),
         (("发布日期：2023-06-30",), None),
         (("发布日期：2024-02-31",), None),
@@ -195,6 +196,16 @@ def test_two_dates_leave_the_first_and_a_remark():
 def test_the_name_that_the_text_uses_serves_where_nothing_else_names_the_body():
     report = with_head("2023年政府信息公开工作年度报告", "2023年，云溪县水务局认真落实条例要求。")
     assert report.agency_name == "云溪县水务局"
+
+
+def test_a_name_alone_below_the_title_is_the_name():
+    report = with_head("2023年政府信息公开工作年度报告", "（云溪县水务局）", "2024年1月10日")
+    assert (report.agency_name, report.evidence["agency_name"]) == ("云溪县水务局", "第1行")
+
+
+def test_the_sentence_that_announces_the_report_gives_the_name():
+    report = with_head("报告全文", "根据要求，现将云溪县水务局2023年政府信息公开工作情况报告如下。")
+    assert (report.agency_name, report.report_year) == ("云溪县水务局", 2023)
 
 
 def test_what_a_document_does_not_say_stays_open():

@@ -274,3 +274,14 @@ def test_traditional_characters_are_read():
     page = opencc.OpenCC("s2twp").convert(render.html(counted(full(edition="2019"))))
     assert "規範性" in page
     assert figures(read(page)) == figures(read(render.html(counted(full(edition="2019")))))
+
+
+def test_the_total_row_under_another_word_is_the_total_row():
+    report = read(tables.requests("（七）合计\t3\t0\t0\t0\t0\t0\t3"))
+    assert row(report, "requests", "resolved_total") == [3, 0, 0, 0, 0, 0, 3]
+
+
+def test_lines_indented_by_a_tab_are_cells_one_a_line():
+    text = render.text(counted(full()), render.one_a_line)
+    indented = "\n".join(f"\t{line}" for line in text.splitlines())
+    assert figures(read(indented)) == figures(read(text))

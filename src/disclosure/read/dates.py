@@ -13,6 +13,9 @@ _PUBLISHED: Final = re.compile(rf"(?:发布|公开|公布|上传)(?:日期|时�
 _WRITTEN: Final = re.compile(
     rf"(?:(?:发文|成文|印发|生成|信息|录入)(?:日期|时间)|(?<![\u4e00-\u9fff])(?:日期|时间))[:]?{_YMD}"
 )
+_BESIDE_SOURCE: Final = re.compile(
+    rf"^{_YMD}日?[0-9:]{{0,8}}(?:信息)?(?:来源|作者|浏览|点击|字[体号])"
+)
 _SIGNED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff()]{0,30}?)(?P<y>20[0-4][0-9])年(?P<m>[01]?[0-9])月(?P<d>[0-3]?[0-9])日"
 )
@@ -21,7 +24,7 @@ _SIGNED_HAN: Final = re.compile(
     r"(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
 _HAN_DIGIT: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
-_MAYBE: Final = re.compile("日期|时间|時間")
+_MAYBE: Final = re.compile("日期|时间|時間|^20")
 _NOT_PUBLISHED: Final = ("采集时间", "页面生成时间", "更新时间", "打印时间")
 _META: Final = ("pubdate", "publishdate", "pubtime", "publishtime", "firstpublishedtime")
 _HEAD: Final = 60
@@ -38,7 +41,7 @@ def published(
     A date within the report's own year is none: the report is written after it.
     """
     edges = [*rows[:_HEAD], *rows[_HEAD:][-10:]]
-    for pattern in (_PUBLISHED, _WRITTEN):
+    for pattern in (_PUBLISHED, _BESIDE_SOURCE, _WRITTEN):
         for row in edges:
             if len(row.text) > _LONGEST or not _MAYBE.search(row.text):
                 continue

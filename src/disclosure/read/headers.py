@@ -39,6 +39,8 @@ def applicant_columns(breaks: Iterable[Break]) -> Columns:
     """
     rows = [(_tokens(row), row.ruled) for row in breaks]
     rows = [(tokens, ruled) for tokens, ruled in rows if tokens]
+    # where the text of merged cells is repeated, the last row names every column
+    rows = [row for row in rows if sorted(row[0]) == sorted(APPLICANTS)][-1:] or rows
     printed = [token for tokens, _ in rows for token in tokens]
     leaves = [token for token in printed if token != _GROUP]
     if labels.FOREIGN in leaves or len(set(leaves)) < len(leaves):
@@ -118,7 +120,7 @@ def outcome_columns(breaks: Iterable[Break], channels: int) -> tuple[str, ...] |
         tokens = [t for cell in row.cells for t in _outcomes(cell)]
         if labels.FOREIGN in tokens:
             return None
-        printed += tokens
+        printed = tokens if len(tokens) == channels * len(OUTCOMES) else printed + tokens
     if len(printed) == channels * len(OUTCOMES):
         parts = {
             tuple(printed[n : n + len(OUTCOMES)]) for n in range(0, len(printed), len(OUTCOMES))
@@ -162,7 +164,9 @@ def in_header_order(
     form's order (`form_order`). A header in another order is followed only if its cells are
     set apart; one that names a column the form does not have is not followed at all.
     """
-    if cells is None or not any(cell.value is not None for cell in cells):
+    if cells is None or len(cells) != len(names):
+        return None, ""
+    if not any(cell.value is not None for cell in cells):
         return cells, ""
     if list(header) == list(names):
         return cells, ""

@@ -157,6 +157,9 @@ class Lines:
 
     def _line(self, run: Run, near: Sequence[str]) -> Line:
         cells = None if self._crowded else window(run, _WIDTH, self._frames)
+        if cells and self._leaky and not (run.ruled or run.line or adds_up(cells)):
+            # a row that lost a blank and took up a stray number
+            cells = None
         if cells is None:
             self._builder.unplaced(run, near, _NOT_WHOLE)
         code = run.label.code if run.label else None

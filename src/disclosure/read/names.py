@@ -28,6 +28,10 @@ _VERB: Final = "认真|坚持|在|严|全|按|不|以|积|深|高|持|紧|共|�
 _IN_TEXT: Final = re.compile(
     rf"20[0-4][0-9]年(?:度)?,?(?P<name>[\u4e00-\u9fff]{{2,24}}?(?:{_ENDING}))(?={_VERB})"
 )
+_ANNOUNCED: Final = re.compile(
+    rf"(?:现将|公布|编制|编写)(?P<name>[\u4e00-\u9fff]{{2,24}}?(?:{_ENDING}))(?:关于)?"
+    r"20[0-4][0-9]年(?:度)?(?:政府)?(?:信息|政务)公开"
+)
 _MAYBE: Final = re.compile("[机機]构|[机機]構|机关|機關|单位|單位|主体|主體|来源|來源")
 _META: Final = ("contentsource", "source", "author")
 _HEAD: Final = 60
@@ -39,6 +43,9 @@ def names(
 ) -> Iterator[tuple[str, str]]:
     """Names of the reporting body as (name, place), the surest first."""
     yield from formal_names(rows, year)
+    for row in rows[:_HEAD]:
+        for match in _ANNOUNCED.finditer(row.plain):
+            yield from _clean(match["name"], row.place)
     yield from _in_text(rows)
     yield from _fields(_SOURCE, rows)
     for field in _META:

@@ -136,13 +136,15 @@ def _place(
     builder: ReadingBuilder,
 ) -> None:
     """Place the block's subjects in `columns`, which all have as many measures."""
-    chosen = [(code, run) for code, run in block.labelled if code in columns]
+    chosen = [(code, *_once(run, block.header)) for code, run in block.labelled if code in columns]
     # more figures than measures: a column that the form does not know
-    crowded = any(len(run.marks) > width for _, run in chosen)
-    for code, run in chosen:
+    crowded = any(len(run.marks) > width for _, run, _ in chosen)
+    for code, run, header in chosen:
         near = run.ruled or run.line or code not in alone
-        cells = window(run, width, frames) if near and not crowded else None
-        ordered, kind = in_header_order(cells, block.header, columns[code], ruled=block.ruled)
+        cells = run.cells if len(header) < len(block.header) else window(run, width, frames)
+        ordered, kind = in_header_order(
+            cells if near and not crowded else None, header, columns[code], ruled=block.ruled
+        )
         if ordered is None:
             builder.unplaced(run, [code], _NOT_WHOLE)
         else:
@@ -152,6 +154,16 @@ def _place(
         cells = [cell for run in block.loose for cell in run.cells]
         if len(cells) == width and all(cell.value is not None for cell in cells):
             builder.row(block.bare[0].code, cells, block.loose[0].place, "detached")
+
+
+def _once(run: Run, header: list[str]) -> tuple[Run, list[str]]:
+    """The row and its header without the repetitions of cells merged over several columns."""
+    starts = [n for n, code in enumerate(header) if n == 0 or code != header[n - 1]]
+    if len(starts) == len(header) or len(run.cells) != len(header):
+        return run, header
+    if any(run.cells[n] != run.cells[n - 1] for n in {*range(len(header))} - {*starts}):
+        return run, header
+    return replace(run, cells=[run.cells[n] for n in starts]), [header[n] for n in starts]
 
 
 def _in_cny(cells: Sequence[Figure]) -> list[Figure]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from disclosure.numbers import parse_cell
 from disclosure.read.bars import Bars, is_rule, straight, usage
+from disclosure.read.commas import comma_cells, has_comma_rows
 from disclosure.read.document import Document, Row, folios, is_page_number
 from disclosure.read.flattened import is_flattened, unfolded
 
@@ -30,10 +31,14 @@ def read_text(text: str, media_type: str = "text/plain") -> Document:
 def rows_of_lines(lines: Iterable[tuple[int, str]], place: str) -> list[Row]:
     """The rows of numbered lines; `place` says where, with {} for the number."""
     printed = [(number, straight(line)) for number, line in lines if _is_print(line)]
-    bars = usage([line for _, line in printed])
+    contents = [line for _, line in printed]
+    bars, commas = usage(contents), has_comma_rows(contents)
     rows: list[Row] = []
     for n, (number, line) in enumerate(printed):
-        if n not in bars.openers:
+        cells = comma_cells(line) if commas else None
+        if cells:
+            rows.append(Row(cells, place.format(number), ruled=True))
+        elif n not in bars.openers:
             rows += _line_rows(line, place.format(number), bars)
     return rows
 
@@ -62,7 +67,7 @@ def _line_rows(line: str, place: str, bars: Bars) -> list[Row]:
     if "|" in line:
         cells = bars.cells(line)
         return [Row(cells, place, ruled=True)] if cells else []
-    if "\t" in line.strip("\r\n"):
+    if "\t" in line.rstrip("\r\n").removeprefix("\t"):
         return [Row(tuple(cell.strip() for cell in line.split("\t")), place, ruled=True)]
     words = line.split()
     return list(unfolded(words, place)) if is_flattened(words) else [text_row(line, place)]

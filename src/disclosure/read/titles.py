@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from disclosure.read.document import Document, Row
@@ -60,7 +60,8 @@ class Title:
 
 def find_title(document: Document) -> Title | None:
     """The title with most in it: name and year, else either; the first of equal ones."""
-    found = list(titles(document.rows[:_MOST_ROWS]))
+    rows = document.rows[:_MOST_ROWS]
+    found = [_with_name_below(title, rows) for title in titles(rows)]
     for text, place in (
         *((part, "title") for part in re.split(r"[-_|—]", document.title)),
         (document.title, "title"),
@@ -70,6 +71,16 @@ def find_title(document: Document) -> Title | None:
         if title:
             found.append(title)
     return max(found, key=lambda title: title.weight, default=None)
+
+
+def _with_name_below(title: Title, rows: Sequence[Row]) -> Title:
+    """The title with the name that stands alone in the line below it, if it has none itself."""
+    if title.name:
+        return title
+    places = [row.place for row in rows]
+    below = places.index(title.place) + title.joined
+    name = clean_name(rows[below].plain.strip("()")) if below < len(rows) else None
+    return replace(title, name=name)
 
 
 def titles(rows: Sequence[Row]) -> Iterator[Title]:

@@ -8,7 +8,8 @@ from functools import reduce
 from disclosure.numbers import BLANK, Figure
 from disclosure.read.runs import Run
 
-# So many figures side by side are a row, wherever they stand; fewer may be a neighbor's.
+# So many figures side by side are a row, wherever they stand; fewer may be a neighbor's. Printed
+# one a line, they must not be more than in other rows: a line may have come twice.
 _SELF_EVIDENT = 5
 
 
@@ -106,10 +107,11 @@ def window(run: Run, width: int, frames: Frames) -> list[Figure] | None:
     if not run.ruled:
         return run.cells if len(run.cells) == width == len(marks) else None
     fits = _fits(run, width)
-    if len(marks) < width or width < _SELF_EVIDENT:
+    longer = frames.extent is not None and run.extent > frames.extent
+    evident = width >= _SELF_EVIDENT and (run.line or not longer)
+    if len(marks) < width or not evident:
         allowed = frames.candidates(run, width)
-        shorter = frames.extent is None or run.extent <= frames.extent
-        if len(marks) == width and (shorter or len(run.cells) == width):
+        if len(marks) == width and (not longer or len(run.cells) == width):
             allowed = allowed | {0}
         fits &= allowed
     if len(fits) != 1:
