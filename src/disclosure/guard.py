@@ -14,7 +14,8 @@ from disclosure.errors import DisclosureError, ResourceError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-SECONDS: Final = 30.0
+# A report is read in a few milliseconds, a scanned one in some twenty seconds.
+SECONDS: Final = 60.0
 MEMORY: Final = 1536 * 1024 * 1024
 # Forked workers share what is imported already; other systems start them anew.
 _CONTEXT: Final = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")

@@ -10,6 +10,12 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PICTURES: Final = (
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
 _NOT_READ: Final = (
     (
         (b"\xd0\xcf\x11\xe0",),
@@ -18,9 +24,9 @@ _NOT_READ: Final = (
     ),
     ((b"{\\rtf",), "RTF 文件不能读取", "另存为 .docx 或 PDF 后再读"),
     (
-        (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF"),
-        "图片中的文字不能读取",
-        "改用网页、PDF 或 Word 原文",
+        (b"GIF8", b"BM", b"RIFF"),
+        "这种图片不能读取",
+        "另存为 PNG、JPEG 或 TIFF，或改用网页、PDF、Word 原文",
     ),
     ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), "压缩文件不能读取", "解压后读取其中的文件"),
 )
@@ -41,6 +47,9 @@ def binary_type(content: bytes) -> str | None:
         return "application/pdf"
     if content.startswith(b"PK\x03\x04"):
         return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    for sign, media_type in _PICTURES:
+        if content.startswith(sign):
+            return media_type
     for signs, message, remedy in _NOT_READ:
         if content.startswith(signs):
             raise UnreadableError(message, remedy=remedy)

@@ -7,6 +7,7 @@ import pdfplumber
 
 from disclosure.errors import UnreadableError
 from disclosure.read.document import Document, Row, folios, is_page_number
+from disclosure.read.scan import read_scan
 from disclosure.read.text import text_row
 
 MEDIA_TYPE: Final = "application/pdf"
@@ -14,10 +15,11 @@ _MOST_PAGES: Final = 300
 
 
 def read_pdf(content: bytes) -> Document:
-    """The rows of a PDF with text in it.
+    """The rows of a PDF; pages that are pictures are read as scans.
 
     Raises:
-        UnreadableError: damaged, locked, too long, or scanned pages without text.
+        UnreadableError: damaged, locked, too long, or scanned while the extra for scans is not
+            installed.
     """
     pages: list[list[Row]] = []
     try:
@@ -40,9 +42,7 @@ def read_pdf(content: bytes) -> Document:
         if (page, line) not in numbers
     ]
     if not rows:
-        raise UnreadableError(
-            "PDF 中没有文字，是扫描件", remedy="改用网页、Word 或带文字的 PDF 原文"
-        )
+        return read_scan(content, MEDIA_TYPE)
     return Document(tuple(rows), MEDIA_TYPE)
 
 

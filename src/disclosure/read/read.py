@@ -17,6 +17,10 @@ def read_document(content: bytes) -> Document:
         from disclosure.read.pdf import read_pdf
 
         return read_pdf(content)
+    if kind and kind.startswith("image/"):
+        from disclosure.read.scan import read_scan
+
+        return read_scan(content, kind)
     if kind:
         from disclosure.read.docx import read_docx
 
