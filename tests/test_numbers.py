@@ -87,3 +87,9 @@ def test_what_may_be_two_figures_or_none_is_not_read(text):
 @pytest.mark.parametrize(("text", "value"), [("两百", 200), ("三千零五", 3005), ("十", 10)])
 def test_chinese_numerals(text, value):
     assert parse_chinese(text) == value
+
+
+def test_a_doubtful_reading_holds_its_place_and_is_no_figure():
+    cell = parse_cell("12\ufffd")
+    assert cell is not None
+    assert (cell.value, cell.kind, cell.printed) == (None, "unreadable", "12\ufffd")

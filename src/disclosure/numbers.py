@@ -50,6 +50,9 @@ class Figure:
 
 
 BLANK: Final = Figure("", None, "blank")
+# Behind what was read in a figure's cell without certainty; it holds its place and is no figure.
+DOUBT: Final = "\ufffd"
+_LONGEST_DOUBTFUL: Final = 13
 
 
 def parse_cell(text: str) -> Figure | None:
@@ -69,6 +72,8 @@ def _parse(text: str) -> Figure | None:
     folded = compact(text)
     if not folded:
         return BLANK
+    if folded.endswith(DOUBT) and len(folded) <= _LONGEST_DOUBTFUL:
+        return Figure(printed, None, "unreadable")
     if len(folded) <= 4 and set(folded) <= _DASHES:
         # a lone 一 is a dash in OCR text; as a numeral it needs a unit
         return Figure(printed, None, "dash")
