@@ -136,6 +136,20 @@ def test_last_years_column_beside_this_years_is_not_read():
     assert row(report, "proactive", "coercion") == [None]
 
 
+def test_a_measure_named_twice_is_not_read_where_its_columns_differ():
+    report = read(
+        tables.proactive(
+            "信息内容\t本年制发件数\t本年废止件数\t现行有效件数",
+            "规章\t0\t0\t0",
+            "信息内容\t2022年处理决定数量\t2023年处理决定数量",
+            "行政处罚\t5\t",
+            "行政强制\t7\t7",
+        )
+    )
+    assert row(report, "proactive", "penalty") == [None]
+    assert row(report, "proactive", "coercion") == [7]
+
+
 def test_measures_in_another_order_are_read_by_their_header():
     report = read(
         tables.proactive(

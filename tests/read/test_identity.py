@@ -170,6 +170,16 @@ def test_metadata_of_the_page_give_what_its_text_does_not():
     assert report.evidence["agency_name"] == "meta contentsource"
 
 
+@pytest.mark.parametrize(
+    ("site", "name"), [("云溪县水务局", "云溪县水务局"), ("云溪县人民政府", None)]
+)
+def test_the_name_of_a_departments_site_serves_last(site, name):
+    page = render.html(full(title="2023年政府信息公开工作年度报告")).replace(
+        "<head>", f"<head><meta name='SiteName' content='{site}'>"
+    )
+    assert read(page).agency_name == name
+
+
 def test_a_field_of_the_head_gives_the_name():
     report = with_head(
         "2023年政府信息公开工作年度报告", "发布机构\t云溪县水务局\t公开日期\t2024-01-17"

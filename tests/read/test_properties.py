@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from disclosure import form
@@ -13,7 +13,8 @@ from tests.read.mutations import DUPLICATION, OTHERS, REMOVALS
 from tests.read.reading import figures, read
 from tests.read.samples import Sample, columns, samples
 
-EXAMPLES = settings(max_examples=25, deadline=None)
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+EXAMPLES = settings(max_examples=25, deadline=None, phases=NO_SHRINKING)
 # In these a blank cannot be told from what only fills up the row, unless other rows tell.
 PADDED = ("one cell a line, barred", "a bar above each row", "bars behind")
 WHOLE = [name for name in render.WHOLE if name not in (*PADDED, "Word")]
@@ -52,7 +53,7 @@ def test_a_shape_that_keeps_blanks_is_read_cell_by_cell(sample, shape):
     )
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5, deadline=None, phases=NO_SHRINKING)
 @given(sample=samples())
 def test_a_word_document_is_read_cell_by_cell(sample):
     assert figures(read(render.word(sample))) == expected(sample)

@@ -241,6 +241,22 @@ def test_a_lost_subject_does_not_give_its_figure_to_its_neighbor():
     assert row(report, "proactive", "penalty") == [None]
 
 
+def test_a_figure_below_two_subjects_is_neithers_for_certain():
+    report = read(
+        tables.proactive(
+            "第二十条第（六）项",
+            "本年处理决定数量",
+            "行政处罚",
+            "行政强制",
+            "9",
+            "规章",
+            "本年制发件数",
+        )
+    )
+    assert row(report, "proactive", "penalty") == [None]
+    assert row(report, "proactive", "coercion") == [None]
+
+
 def test_the_same_row_printed_twice_alike_is_one_row():
     line = "一、本年新收政府信息公开申请数量\t5\t0\t0\t0\t0\t0\t5"
     assert row(read(tables.requests(line, line)), "requests", "received_new") == [

@@ -20,11 +20,11 @@ def comma_cells(line: str) -> tuple[str, ...] | None:
 
 
 def has_comma_rows(lines: Sequence[str]) -> bool:
-    """Whether some lines are a label, commas and figures or blanks, and nothing else."""
+    """Whether some lines are labels, then commas with nothing but figures and blanks between."""
     rows = 0
     for line in lines:
         cells = comma_cells(line) if line[-1:].isdecimal() or line.endswith(",") else None
-        if cells and parse_cell(cells[0]) is None:
-            rest = [parse_cell(cell) for cell in cells[1:]]
-            rows += None not in rest and any(figure and figure.value is not None for figure in rest)
+        parsed = [parse_cell(cell) for cell in cells or ()]
+        if None in parsed:
+            rows += parsed[::-1].index(None) >= _LEAST_CELLS - 1
     return rows >= _LEAST_ROWS

@@ -177,6 +177,7 @@ def in_header_order(
         return (cells, "") if uniform else (None, "")
     lost = _is_subsequence(header, names) or not set(header) & set(names)
     longer = list(header[: len(names)]) == list(names)
-    if labels.FOREIGN not in header and (lost or longer or uniform):
+    told = labels.FOREIGN not in header and len(set(header)) == len(header)
+    if told and (lost or longer or uniform):
         return (cells, "form_order") if all(c.value is not None for c in cells) else (None, "")
     return None, ""

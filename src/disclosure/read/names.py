@@ -50,6 +50,10 @@ def names(
     yield from _fields(_SOURCE, rows)
     for field in _META:
         yield from _clean(normal(meta.get(field, "")), f"meta {field}")
+    site = normal(meta.get("sitename", ""))
+    if not site.endswith("政府"):
+        # a government's site has the reports of its departments too, a department's its own
+        yield from _clean(site, "meta sitename")
 
 
 def formal_names(rows: Sequence[Row], year: int | None) -> Iterator[tuple[str, str]]:

@@ -92,6 +92,10 @@ def _blocks(rows: Sequence[Row], builder: ReadingBuilder) -> list[_Block]:
             blocks[-1].labelled.append((event.label.code, event))
             waiting = None
         elif waiting and (not event.other or labels.SUBJECTS.continues(event.other, waiting.code)):
+            if len(blocks[-1].bare) > 1 and not (event.ruled or event.line):
+                # several labels, then figures: any of them may have lost its own
+                builder.unplaced(event, [label.code for label in blocks[-1].bare], _NOT_WHOLE)
+                continue
             blocks[-1].bare.remove(waiting)
             blocks[-1].labelled.append((waiting.code, event))
             waiting = None
