@@ -18,8 +18,8 @@ def claims(*sentences: str, section: str = "（二）依申请公开情况。"):
         ("全年共收到政府信息公开申请12件。", {("received_new", 12)}),
         ("本局受理了12件政府信息公开申请。", {("received_new", 12)}),
         ("全年收到政府信息公开申请十二件。", {("received_new", 12)}),
-        ("全县收到政府信息公开申请1,204件。", {("received_new", 1204)}),
-        ("全县收到政府信息公开申请 １２ 件。", {("received_new", 12)}),
+        ("全局收到政府信息公开申请1,204件。", {("received_new", 1204)}),
+        ("全局收到政府信息公开申请 １２ 件。", {("received_new", 12)}),
         (
             "2023年，我局收到申请公开政府信息3件，上年结转1件。",
             {("received_new", 3), ("carried_in", 1)},
@@ -49,7 +49,7 @@ def test_claims_with_a_number_are_read(sentence, found):
         ("全年未收到政府信息公开申请。", {("received_new", 0)}),
         ("本年度没有收到依申请公开的申请。", {("received_new", 0)}),
         (
-            "本镇无依申请公开事项，未发生信息公开行政复议和行政诉讼。",
+            "本局无依申请公开事项，未发生信息公开行政复议和行政诉讼。",
             {("received_new", 0), ("reconsideration", 0), ("litigation", 0)},
         ),
         (
@@ -109,7 +109,7 @@ def test_years_in_one_sentence_are_kept_apart():
 
 def test_a_sentence_broken_over_lines_is_one_sentence():
     lines = (
-        "定期研判申请集中的领域和热点问题，全县共受理政府信息公开申",
+        "定期研判申请集中的领域和热点问题，全局共受理政府信息公开申",
         "请 31 件，其余均按条例规定办理，答复 30",
         "件，均在法定期限内。",
     )

@@ -62,7 +62,7 @@ def recognise(document: Document, source: str) -> Report:
         requests=requests,
         challenges=challenges,
         narratives=narratives(sections),
-        statements=statements(sections, identity.report_year),
+        statements=statements(sections, identity.report_year, identity.agency_name),
         evidence=identity.evidence,
         remarks=identity.remarks,
         text_year=identity.text_year,
