@@ -39,9 +39,9 @@ _STATED: Final = tuple(
     for measure, pattern in (
         ("received_new", rf"{_RECEIVED}(?P<gap>{_gap(20)}申请{_gap(10)}){_COUNT}"),
         ("received_new", rf"{_RECEIVED}(?P<gap>依申请公开(?:事项|件)?(?:共|共计)?){_COUNT}"),
-        ("received_new", rf"{_RECEIVED}(?:了|到)?{_COUNT}(?P<gap>{_gap(14)}申请)"),
+        ("received_new", rf"{_RECEIVED}(?:了|到|的)?{_COUNT}(?P<gap>{_gap(14)}申请)"),
         ("received_new", rf"{_RECEIVED}?(?P<gap>{_REQUESTS}(?:数量|总数|数|量)?){ZERO}"),
-        ("received_new", rf"{_OPENING}(?P<gap>{_REQUESTS}{_SAID}){_COUNT}"),
+        ("received_new", rf"{_OPENING}(?P<gap>{_REQUESTS}(?<=[请项件]){_SAID}){_COUNT}"),
         ("carried_in", rf"{_LAST_YEAR}(?:结转|转来|转入|遗留)(?P<gap>{_gap(16)}){_COUNT}"),
         (
             "carried_out",
@@ -64,7 +64,9 @@ _OTHER_MATTER: Final = re.compile(
     "复议|诉讼|许可|审批|登记|补贴|补助|救助|仲裁|调解|投诉|举报|信访|咨询|来信|来访|建议|提案|留言|"
     "结转|撤销|补正|热线|工单|转来|转办|交办|移送"
 )
-_PART: Final = re.compile("其中|当面|信函|网上|网络|线上|线下|邮寄|邮件|传真|现场|渠道|平台|方式")
+_PART: Final = re.compile(
+    "其中|当面|信函|网上|网络|线上|线下|邮寄|邮件|邮箱|网站|窗口|电话|传真|现场|渠道|平台|方式"
+)
 _WHOLE: Final = re.compile("共|合计|总计|累计|全年")
 _PERSONS: Final = re.compile("自然人|公民|个人")
 _ORGANIZATIONS: Final = re.compile("法人|企业|组织|科研机构")

@@ -28,6 +28,9 @@ _GOVERNMENT: Final = re.compile("(?:人民政府|政府|办事处|管理委员�
 # A government of these levels reports for all its bodies, one below for itself.
 _WIDE: Final = re.compile("[省市县区州盟旗](?:人民)?政府$")
 
+# The bodies that belong to another, which report for themselves.
+_BELOW: Final = re.compile("[所下直]?属|各|系统")
+
 
 def names_own(words: str, agency: str | None) -> bool | None:
     """Whether words name the reporting body (True), another (False) or nobody (None).
@@ -52,7 +55,7 @@ def names_own(words: str, agency: str | None) -> bool | None:
     if found["area"]:
         return _is_own_area(found["whose"], found["area"], found["body"] or "", agency)
     if found["house"]:
-        return not _WIDE.search(agency)
+        return not (_WIDE.search(agency) or _BELOW.search(found["body"] or ""))
     return _is_name_of(found[0], agency)
 
 

@@ -50,13 +50,14 @@ def _of_paragraph(
 ) -> Iterator[Statement]:
     said: dict[str, int] = {}
     listed: list[str] = []
-    for sentence in _SENTENCE.findall(text):
+    for match in _SENTENCE.finditer(text):
+        sentence, begun = match[0], text.rfind("。", 0, match.start()) + 1
         if not _CLAIM.search(sentence) or _IF.search(sentence):
             continue
         for clause, claims in _own_clauses(told_of_now(sentence, year), year, agency):
             listed.append(clause)
             for claim in claims:
-                if _is_told(claim, sentence):
+                if _is_told(claim, sentence, text[begun : match.end()]):
                     said.setdefault(claim.measure, claim.value)
                     yield Statement(claim.measure, claim.value, clause, place)
     total = resolved_by_parts(listed, said)
@@ -100,10 +101,13 @@ def _of_clause(clause: str, after: str, *, part: bool) -> Iterator[Claim]:
         yield claim
 
 
-def _is_told(claim: Claim, sentence: str) -> bool:
-    """Whether the sentence makes clear that the claim is about open-government requests."""
+def _is_told(claim: Claim, sentence: str, period: str) -> bool:
+    """Whether it is clear that a claim is about open-government requests.
+
+    `period`: the sentence with those before it that a semicolon ends.
+    """
     if claim.measure == "resolved_total":
         return "申请" in sentence and not _OTHER_MATTER.search(sentence)
     if claim.measure in ("reconsideration", "litigation") and claim.value:
-        return bool(_MATTER.search(sentence))
+        return bool(_MATTER.search(period))
     return True
