@@ -1,9 +1,12 @@
 """Measure the stages of the archive; figures are ratios within one run where machines differ.
 
     python scripts/benchmark.py read [FILE ...]
+    python scripts/benchmark.py check [REPORTS ...]
 
-`read`: reports a second on one core, for synthetic text and HTML and for the files given, how
-the time grows from n to 2n documents, and how memory grows with their number.
+`read`: reports a second on one core, for synthetic text and HTML and for the files given, how the
+time grows from n to 2n documents, and how memory grows with their number. `check`: seconds and
+peak memory of all checks on synthetic tables, for 10,000 and 100,000 reports unless other numbers
+are given.
 """
 
 import argparse
@@ -13,6 +16,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmark_checks import benchmark_checks
 from synthesise import ROOT, as_html, as_text, reports
 
 from disclosure.read.read import read_document
@@ -62,8 +66,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     stages = parser.add_subparsers(dest="stage", required=True)
     stages.add_parser("read").add_argument("files", nargs="*", type=Path)
+    stages.add_parser("check").add_argument("reports", nargs="*", type=int)
     options = parser.parse_args()
-    benchmark_read(options.files)
+    if options.stage == "check":
+        benchmark_checks(options.reports)
+    else:
+        benchmark_read(options.files)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from disclosure.read.read import read_document
 from disclosure.read.recognise import recognise
 from disclosure.records import Cell, Report, Statement, TableReading
 
-TEMPLATE = Path("/work/shared/form/template_2021_form_blank.docx")
+TEMPLATE = Path(__file__).parents[3] / "shared" / "form" / "template_2021_form_blank.docx"
 TITLE = "卫辉市信访局2023年政府信息公开工作年度报告"
 TEXT = "本机关按照条例的要求开展工作，机构健全，人员到位，制度完备，平台运行平稳，没有发生投诉。"
 
