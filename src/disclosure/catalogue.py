@@ -51,10 +51,12 @@ JUMP_TO_ZERO: Final = 100
 SHORTEST_SECTION: Final = 30
 
 _FIRST_OF_2019: Final = 2019
-_GOVERNMENT_LEVELS: Final = ("central", "province", "prefecture", "county")
+_LOCAL_LEVELS: Final = ("province", "prefecture", "county")
+_DEPARTMENT_LEVELS: Final = ("central", *_LOCAL_LEVELS)
+_ADMINISTRATIVE: Final = ("government", "department", "subdistrict")
 
 
-def due_on(report_year: int, level: str, category: str) -> date:
+def due_on(report_year: int, level: str, category: str) -> date | None:
     """The last day on which the law allows a report on a year to be published.
 
     Args:
@@ -63,15 +65,23 @@ def due_on(report_year: int, level: str, category: str) -> date:
         category: A code of `form.CATEGORIES`.
 
     Returns:
-        March 31 of the next year for governments of county level and above, January 31 for
-        other bodies. Before the law was revised, March 31 for everybody.
+        January 31 of the next year for departments of governments of county level and above,
+        March 31 for local governments of county level and above; for reports on 2018 and
+        before, March 31 for every administrative body. None where the law names no day for
+        such a body: since 2019 for townships and subdistricts, and always for bodies of
+        another kind, which may be organizations that only some laws make administrative.
 
     Source:
-        条例第四十九条 (2019); 第三十一条 of the version of 2007, for reports on 2018 and before.
+        条例第四十九条 (2019): its first sentence names 县级以上人民政府部门, its second
+        县级以上地方人民政府. 第三十一条 of the version of 2007 named 各级行政机关.
     """
-    government = category == "government" and level in _GOVERNMENT_LEVELS
-    month = 3 if government or report_year < _FIRST_OF_2019 else 1
-    return date(int(report_year) + 1, month, 31)
+    if report_year < _FIRST_OF_2019:
+        month = 3 if category in _ADMINISTRATIVE else None
+    elif category == "government":
+        month = 3 if level in _LOCAL_LEVELS else None
+    else:
+        month = 1 if category == "department" and level in _DEPARTMENT_LEVELS else None
+    return date(int(report_year) + 1, month, 31) if month else None
 
 
 _TEXT_NOT: Final = (
@@ -301,11 +311,12 @@ CHECKS: Final = (
         "在法定期限内公布",
         "Published by the date the law sets",
         "definitional",
-        "公布日期不晚于次年 1 月 31 日；县级以上人民政府的报告不晚于次年 3 月 31 日",
+        "政府部门的公布日期不晚于次年 1 月 31 日；县级以上地方人民政府的不晚于次年 3 月 31 日",
         "公布日（次年第几日）",
         "期限（次年第几日）",
         "以次年 1 月 1 日为第 1 日；差额就是晚了几日。2018 及以前年度的期限一律是 3 月 31 日。",
-        "公布日期以来源所印为准，网页改版会改变印出的日期；没有日期的不作判断。",
+        "公布日期以来源所印为准，网页改版会改变印出的日期；没有日期的不作判断。"
+        "第四十九条没有写明乡镇、街道和其他机构的期限，这些机关的报告也不作判断。",
         "条例第四十九条（2018 及以前年度为修订前的第三十一条）",
         info=True,
     ),

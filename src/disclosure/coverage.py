@@ -18,6 +18,7 @@ Refused: TypeAlias = tuple[str | None, int, str]
 NOT_A_REPORT: Final = "not_a_report"
 _KEY: Final = list(REPORT_KEY)
 _OF_BODY: Final = ("agency_id", "level", "category", "valid_from", "valid_to")
+_JANUARY: Final = np.timedelta64(30, "D")
 _KEY_TYPES: Final = {name: COVERAGE.dtypes[name] for name in _KEY}
 
 
@@ -30,23 +31,24 @@ def ledger(
         archive: The frames `agencies` and `reports`.
         expected: Bodies and the years on which they are to report, as `schema.EXPECTED`; an
             empty `last_year` is the latest year that anything given speaks of. None: no list.
-        refusals: Documents that were not taken in: agency (None when not known; of these the
-            ledger says nothing), report year and code of the error.
+        refusals: Documents that were not taken in: agency, report year and code of the error.
+            Of an agency that is None or not in `agencies` the ledger says nothing.
 
     Returns:
         The `coverage` frame. Grain: one row an agency and report year, sorted: for a body
         that `expected` names its years there, for another those from its first to its last
         report; and every year with a report or a refused document. `status_code`: a report is
-        `late` when it was published after the legal date, else `published`, also without a
-        date; failing a report a refused document decides; failing that the dates of the body,
-        which is `after_abolition` where it was abolished before the report was due; the rest
-        is `missing`. Missing: `refusal_code` where no refused document decides.
+        `late` when it was published after the legal date, else `published`, also where it
+        has no date or the law names none for such a body; failing a report a refused document
+        decides; failing that the dates of the body, which is `after_abolition` where it was
+        abolished before the report was due; the rest is `missing`. Missing: `refusal_code`
+        where no refused document decides.
 
     Source:
         条例第四十九条, by way of `catalogue.due_on`.
     """
     reports = archive["reports"][[*_KEY, "published_on"]].assign(held=True)
-    refused = _decisive(refusals)
+    refused = _decisive(refusals, archive["agencies"]["agency_id"])
     wanted = _wanted(reports, refused, expected)
     keys = pd.concat([wanted, reports[_KEY], refused[_KEY]]).drop_duplicates()
     made = keys.merge(reports, "left", _KEY).merge(refused, "left", _KEY)
@@ -57,9 +59,10 @@ def ledger(
     return frames.typed(made.assign(status_code=status), COVERAGE)
 
 
-def _decisive(refusals: Sequence[Refused]) -> pd.DataFrame:
+def _decisive(refusals: Sequence[Refused], agencies: pd.Series) -> pd.DataFrame:
     """One refusal an agency and year: the first of what may be a report, else the first."""
-    known = [refusal for refusal in refusals if refusal[0] is not None]
+    listed = set(agencies)
+    known = [refusal for refusal in refusals if refusal[0] in listed]
     known.sort(key=lambda refusal: refusal[2] == NOT_A_REPORT)
     made = pd.DataFrame(known, columns=[*_KEY, "refusal_code"], dtype=object)
     return made.astype(_KEY_TYPES | {"refusal_code": "string"}).drop_duplicates(_KEY)
@@ -96,6 +99,8 @@ def _status(rows: pd.DataFrame) -> npt.NDArray[np.object_]:
     """The status of each row, of which the first that applies counts."""
     year = rows["report_year"].to_numpy(dtype=np.int64)
     due, published = _due(rows, year), _dates(rows["published_on"])
+    # Where the law names no day, a body that saw the earliest of its days may owe a report.
+    earliest = (year - 1970 + 1).astype("datetime64[Y]").astype("datetime64[D]") + _JANUARY
     refusal = rows["refusal_code"]
     held = rows["held"].notna().to_numpy()
     established = _dates(rows["valid_from"]).astype("datetime64[Y]")
@@ -105,7 +110,7 @@ def _status(rows: pd.DataFrame) -> npt.NDArray[np.object_]:
         "unreadable": (refusal.notna() & refusal.ne(NOT_A_REPORT)).fillna(False).to_numpy(bool),
         "not_a_report": refusal.notna().to_numpy(),
         "before_establishment": (year - 1970).astype("datetime64[Y]") < established,
-        "after_abolition": _dates(rows["valid_to"]) < due,
+        "after_abolition": _dates(rows["valid_to"]) < np.where(np.isnat(due), earliest, due),
     }
     return np.select(list(cases.values()), list(cases), "missing")
 
@@ -118,7 +123,7 @@ def _dates(column: pd.Series) -> npt.NDArray[np.datetime64]:
 
 
 def _due(rows: pd.DataFrame, year: npt.NDArray[np.int64]) -> npt.NDArray[np.datetime64]:
-    """The legal date of each row; a body not known is taken for one that is no government."""
+    """The legal date of each row, NaT where the law names none."""
     levels, categories = (rows[name].fillna("") for name in ("level", "category"))
     number, kinds = pd.MultiIndex.from_arrays([year, levels, categories]).factorize()
     dates = np.array([due_on(*kind) for kind in kinds], dtype="datetime64[D]")

@@ -33,9 +33,10 @@ def test_a_check_that_only_informs_is_marked():
     ("year", "level", "category", "due"),
     [
         (2023, "county", "department", date(2024, 1, 31)),
-        (2023, "township", "government", date(2024, 1, 31)),
+        (2023, "township", "government", None),
         (2023, "county", "government", date(2024, 3, 31)),
-        (2023, "central", "government", date(2024, 3, 31)),
+        (2023, "central", "government", None),
+        (2023, "central", "department", date(2024, 1, 31)),
         (2018, "township", "subdistrict", date(2019, 3, 31)),
     ],
 )

@@ -87,8 +87,7 @@ def test_a_report_published_by_the_legal_date_holds(finding, on, body, left, rig
     ("on", "body", "late"),
     [
         ("2023-02-01", {}, 1),
-        ("2023-02-01", {"category": "government", "level": "township"}, 1),
-        ("2023-02-02", {"category": "subdistrict"}, 2),
+        ("2023-02-02", {"level": "central"}, 2),
         ("2023-04-01", GOVERNMENT, 1),
     ],
 )
@@ -104,10 +103,32 @@ def test_the_end_of_march_is_the_ninety_first_day_of_a_leap_year(finding):
     assert of(found, "result", "left", "right") == ("holds", 91, 91)
 
 
-def test_until_2018_every_body_had_until_the_end_of_march(finding):
-    found = finding(published("2019-03-31", 2018), "published-on-time", "report")
+@pytest.mark.parametrize("category", ["government", "department", "subdistrict"])
+@pytest.mark.parametrize("level", ["province", "township"])
+def test_until_2018_every_administrative_body_had_until_the_end_of_march(finding, category, level):
+    tables = published("2019-03-31", 2018, category=category, level=level)
+
+    found = finding(tables, "published-on-time", "report")
 
     assert of(found, "result", "left", "right") == ("holds", 90, 90)
+
+
+@pytest.mark.parametrize(
+    ("year", "body"),
+    [
+        (2022, {"category": "government", "level": "township"}),
+        (2022, {"category": "subdistrict"}),
+        (2022, {"category": "other"}),
+        (2022, {"category": "government", "level": "central"}),
+        (2022, {"category": "department", "level": "township"}),
+        (2018, {"category": "other"}),
+    ],
+)
+def test_a_body_for_which_the_law_names_no_day_is_not_judged(finding, year, body):
+    found = finding(published(f"{year + 1}-05-01", year, **body), "published-on-time", "report")
+
+    assert of(found, "result", "right") == ("not_assessable", None)
+    assert found["missing"] == "agencies.category"
 
 
 @pytest.mark.parametrize("on", [None, "2021-12-31", "2023年1月"])

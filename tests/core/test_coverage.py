@@ -44,6 +44,8 @@ def test_a_year_without_a_report_between_two_that_have_one_is_missing():
         ("2024-02-01", {"category": "government"}, "published"),
         ("2024-04-01", {"category": "government"}, "late"),
         (None, {}, "published"),
+        ("2024-06-01", {"category": "government", "level": "township"}, "published"),
+        ("2024-06-01", {"category": "subdistrict"}, "published"),
     ],
 )
 def test_a_report_is_late_after_the_legal_date_of_its_kind_of_body(on, body, status):
@@ -119,6 +121,15 @@ def test_a_body_abolished_before_its_report_was_due_does_not_owe_it():
     assert of_years(listed=listed, valid_to="2023-01-31") == {2022: "missing"}
 
 
+def test_a_body_without_a_legal_date_owes_no_report_if_it_saw_none_of_the_days_of_the_law():
+    listed = expected((AGENCY, 2022, 2022))
+
+    assert of_years(listed=listed, category="other", valid_to="2023-01-30") == {
+        2022: "after_abolition"
+    }
+    assert of_years(listed=listed, category="other", valid_to="2023-01-31") == {2022: "missing"}
+
+
 def test_refused_documents_are_shown_with_their_code():
     tables = archive(agencies=[agency()], reports=[report(year=2020)])
     refusals = [(AGENCY, 2021, "not_a_report"), (AGENCY, 2022, "resources")]
@@ -145,8 +156,9 @@ def test_a_report_counts_before_a_refused_document_of_the_same_year():
     assert made["refusal_code"].isna().all()
 
 
-def test_a_refused_document_of_no_known_body_is_left_out():
-    assert of_years(2021, refusals=[(None, 2022, "incomplete")]) == {2021: "published"}
+@pytest.mark.parametrize("agency_id", [None, OTHER])
+def test_a_refused_document_of_no_known_body_is_left_out(agency_id):
+    assert of_years(2021, refusals=[(agency_id, 2022, "incomplete")]) == {2021: "published"}
 
 
 def test_the_ledger_is_sorted_and_typed_and_uses_only_listed_statuses():

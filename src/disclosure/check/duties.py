@@ -59,13 +59,13 @@ def published_on_time(agencies: pd.DataFrame, reports: Reports) -> Sides:
         publication and the last day, counted in days of the year after the report year,
         January 1 being 1; the difference is how many days late. Missing: the date is not
         known (`reports.published_on`), or lies before the report year began, or the agency is
-        not (`agencies`).
+        not (`agencies`), or the law names no day for such a body (`agencies.category`).
 
     Source:
         条例第四十九条; for reports on 2018 and earlier 第三十一条 of the version of 2007.
     """
     bodies = agencies.set_index("agency_id").reindex(reports.rows["agency_id"])
-    known = bodies["level"].notna().to_numpy() & bodies["category"].notna().to_numpy()
+    unknown = (bodies["level"].isna() | bodies["category"].isna()).to_numpy()
     levels, categories = (bodies[name].fillna("") for name in ("level", "category"))
     kinds = pd.MultiIndex.from_arrays([reports.year, levels, categories])
     number, found = kinds.factorize()
@@ -75,15 +75,15 @@ def published_on_time(agencies: pd.DataFrame, reports: Reports) -> Sides:
     published = dates.to_numpy("datetime64[D]")
     published = np.where(published < _first_day(reports.year), _NEVER, published)
     left = (published - new_year) / _DAY + 1
-    right = np.where(known, (due - new_year) / _DAY + 1, np.nan)
-    unknown = np.column_stack([np.isnan(left), ~known])
+    right = np.where(unknown, np.nan, (due - new_year) / _DAY + 1)
+    lacking = np.column_stack([np.isnan(left), unknown, ~unknown & np.isnat(due)])
     return Sides(
         "published-on-time",
         SUBJECT,
         every(reports),
         left,
         right,
-        names_of(unknown, ("reports.published_on", "agencies")),
+        names_of(lacking, ("reports.published_on", "agencies", "agencies.category")),
         breaks=left > right,
     )
 

@@ -30,6 +30,7 @@ _BEFORE: Final = re.compile(r"reports\.([0-9]{4})(?:\.(.+))?")
 _LACKS: Final = {
     "edition": "两年的报告不都用有这项数字的格式，不能比较",
     "agencies": "档案中没有这个机关的层级和类别",
+    "agencies.category": "法律没有写明这类机关的公布期限",
     "narratives": "档案中没有这份报告的文字部分",
     "narratives.5": "档案中没有第五部分的字数",
     "reports.published_on": "没有可用的公布日期",
