@@ -5,6 +5,7 @@ from html import escape
 
 import pytest
 
+from disclosure.read.embedded import unescaped
 from disclosure.read.read import read_document
 from disclosure.read.recognise import NotAReport
 from tests.read import render
@@ -94,3 +95,7 @@ def test_places_of_an_embedded_article_say_so():
 def test_what_is_no_article_is_no_report(text):
     with pytest.raises(NotAReport):
         read(text)
+
+
+def test_halves_of_a_character_are_put_together_or_made_unreadable():
+    assert unescaped("\\ud842\\udfb7\\ud842") == "𠮷\ufffd"

@@ -101,3 +101,8 @@ def test_how_a_character_is_pronounced_is_no_part_of_the_text():
     report = read(render.html(counted(full())).replace("公开", spoken))
     assert len(figures(report)) == 200
     assert report.agency_name == "云溪县水务局"
+
+
+def test_control_characters_are_white_space():
+    page = render.html(counted(full())).replace("<p>", "<p>\f\x0b\x01")
+    assert len(figures(read(page))) == 200

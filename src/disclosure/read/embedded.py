@@ -102,7 +102,11 @@ def _of_script(script: str) -> list[str]:
 
 def unescaped(text: str) -> str:
     """The text with the escapes of JavaScript and JSON strings undone."""
-    return _ESCAPE.sub(_sign, text) if "\\" in text else text
+    if "\\" not in text:
+        return text
+    # pairs of surrogates become one character; half of one becomes U+FFFD
+    halves = _ESCAPE.sub(_sign, text).encode("utf-16-le", "surrogatepass")
+    return halves.decode("utf-16-le", "replace")
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -30,6 +30,7 @@ _TABLE_END: Final = re.compile(r"</table\s*>", re.IGNORECASE)
 _END: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _BLOCK_TAG: Final = re.compile(r"<(?:p|div|br|li|h[1-6]|tr)\b", re.IGNORECASE)
+_CONTROLS: Final = {code: " " for code in range(32) if chr(code) not in "\t\n\r"}
 _LONGEST_CELL: Final = 1000
 _WIDEST: Final = 20
 _FEWEST_ROWS: Final = 2
@@ -81,7 +82,8 @@ def _tree(text: str) -> etree._Element:
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(_END.sub("", text).encode("utf-8", "replace"), parser=parser)
+        printed = _END.sub("", text.translate(_CONTROLS))
+        root = etree.fromstring(printed.encode("utf-8", "replace"), parser=parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"不是有效的 HTML：{error}") from error
     if root is None:
