@@ -25,6 +25,8 @@ _UNSEEN: Final = re.compile(
     )
     + "]+"
 )
+# How a character is pronounced, set behind it in brackets.
+_PRONOUNCED: Final = re.compile(r"[(\[{【〔][a-zA-Z\u00c0-\u024f'’]{2,60}[)\]}】〕]")
 _NOT_LETTER: Final = re.compile(r"[\W_]+")
 _LONGEST_KEPT: Final = 120
 
@@ -37,7 +39,7 @@ def compact(text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """The compact text in simplified characters, for reading labels only.
+    """The compact text in simplified characters, without pinyin in brackets, for reading only.
 
     Words are replaced too (檔案 by 文件), but only in text that has traditional characters:
     elsewhere 埠 is a place name's and must not become 端口.
@@ -51,7 +53,7 @@ def flat(text: str) -> str:
 
 
 def _normal(text: str) -> str:
-    kept = compact(text)
+    kept = _PRONOUNCED.sub("", compact(text))
     if _TRADITIONAL.isdisjoint(kept):
         return kept
     simplified: str = _SIMPLIFY_WORDS.convert(kept)

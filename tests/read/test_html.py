@@ -89,3 +89,20 @@ def test_deeply_nested_markup_does_not_fail():
 def test_a_document_pasted_into_a_page_does_not_end_the_page():
     page = PAGE.replace("<p>三、", "<html><body><p>x</p></body></html><p>三、")
     assert figures(read(page)) == figures(read(PAGE))
+
+
+def test_an_empty_column_before_the_labels_is_no_column():
+    page = render.html(counted(full())).replace("<tr>", "<tr><td width=1></td>")
+    assert len(figures(read(page))) == 200
+
+
+def test_how_a_character_is_pronounced_is_no_part_of_the_text():
+    spoken = "<ruby>公<rp>(</rp><rt>gōng</rt><rp>)</rp>开<rt>kāi</rt></ruby>"
+    report = read(render.html(counted(full())).replace("公开", spoken))
+    assert len(figures(report)) == 200
+    assert report.agency_name == "云溪县水务局"
+
+
+def test_control_characters_are_white_space():
+    page = render.html(counted(full())).replace("<p>", "<p>\f\x0b\x01")
+    assert len(figures(read(page))) == 200

@@ -32,7 +32,18 @@ def with_head(*lines: str, tail: tuple[str, ...] = ()):
         ("关于2022年度政府信息公开情况的报告", None, 2022),
         ("云溪县水务局政府信息公开工作年度报告", "云溪县水务局", None),
         ("云溪县水务局2021-2022年政府信息公开工作年度报告", "云溪县水务局", None),
-        ("云溪高新技术产业开发区管委会(南区)2023年政府信息公开年报", None, None),
+        (
+            "云溪高新技术产业开发区管委会(南区)2023年政府信息公开年报",
+            "云溪高新技术产业开发区管委会（南区）",
+            2023,
+        ),
+        (
+            "云溪县商务局(粮食局)关于2022年政府信息公开工作年度报告的公示",
+            "云溪县商务局（粮食局）",
+            2022,
+        ),
+        ("云溪县水务局政府信息公开工作2022年度报告", "云溪县水务局", 2022),
+        ("【年报】云溪县水务局2022年政府信息公开工作年度报告.docx", "云溪县水务局", 2022),
     ],
 )
 def test_titles_of_every_wording_are_read(text, name, year):
@@ -137,6 +148,8 @@ def test_a_date_of_publication_gives_the_year_where_nothing_else_does():
         (("成文日期：2024-01-10", "发布日期：2024/1/17"), "2024-01-17"),
         (("日期:2024-01-30",), "2024-01-30"),
         (("2024-01-30 16:20 来源：云溪县 浏览次数：12",), "2024-01-30"),
+        (("[2024/1/30 9:02:00]",), "2024-01-30"),
+        (("2024-01-17", "成文日期：2024-01-10"), "2024-01-10"),
         (("页面生成时间：2024-01-30",), None),
         (("发布日期：2023-06-30",), None),
         (("发布日期：2024-02-31",), None),
@@ -152,6 +165,8 @@ def test_the_date_of_publication_is_read_from_its_label(lines, date):
         ("云溪县水务局", "2024年1月17日"),
         ("云溪县水务局2024年1月17日",),
         ("云溪县水务局", "二〇二四年一月十七日"),
+        ("云溪县水务局", "二0二四年一月十七日"),
+        ("云溪县水务局", "2024.1.17"),
     ],
 )
 def test_a_signature_gives_name_and_date(tail):
@@ -222,3 +237,9 @@ def test_what_a_document_does_not_say_stays_open():
     report = read("二、主动公开政府信息情况\n本年制发件数\n规章\n")
     assert (report.agency_name, report.report_year, report.published_on) == (None, None, None)
     assert report.evidence == {}
+
+
+@pytest.mark.parametrize("line", ["二〇二四年元月十七日", "2024年元月17日"])
+def test_the_first_month_by_its_old_name_is_january(line):
+    report = with_head("2023年政府信息公开工作年度报告", tail=("云溪县水务局", line))
+    assert report.published_on == "2024-01-17"

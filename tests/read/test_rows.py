@@ -301,3 +301,11 @@ def test_lines_indented_by_a_tab_are_cells_one_a_line():
     text = render.text(counted(full()), render.one_a_line)
     indented = "\n".join(f"\t{line}" for line in text.splitlines())
     assert figures(read(indented)) == figures(read(text))
+
+
+@pytest.mark.parametrize("hint", ["(gōng kāi)", "[gong kai]", "【gōngkāi】", "｛gōng’kāi｝"])
+def test_pinyin_in_brackets_is_no_part_of_a_label_or_a_name(hint):
+    text = render.text(counted(full()), render.tabs).replace("公开", f"公开{hint}")
+    report = read(text)
+    assert len(figures(report)) == 200
+    assert report.agency_name == "云溪县水务局"

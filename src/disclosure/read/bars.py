@@ -36,7 +36,9 @@ class Bars:
 
 
 def straight(line: str) -> str:
-    """The line with every kind of bar as the plain one."""
+    """The line with every kind of bar as the plain one, without marks of a quotation."""
+    if line[:1] == ">":
+        line = line.lstrip("> ")
     for bar in _OTHER_BARS:
         if bar in line:
             line = line.replace(bar, "|")

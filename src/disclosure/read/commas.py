@@ -23,7 +23,7 @@ def has_comma_rows(lines: Sequence[str]) -> bool:
     """Whether some lines are labels, then commas with nothing but figures and blanks between."""
     rows = 0
     for line in lines:
-        cells = comma_cells(line) if line[-1:].isdecimal() or line.endswith(",") else None
+        cells = comma_cells(line) if line[-1:].isdecimal() or line.endswith((",", '"')) else None
         parsed = [parse_cell(cell) for cell in cells or ()]
         if None in parsed:
             rows += parsed[::-1].index(None) >= _LEAST_CELLS - 1

@@ -1,12 +1,15 @@
 """HTML as a document: table rows with their cells, and the text between the tables."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
 from disclosure.errors import UnreadableError
 from disclosure.read.document import Document, Row, is_page_number
+from disclosure.read.embedded import carried
 from disclosure.read.text import read_text, rows_of_lines, text_row
 
 
@@ -14,7 +17,7 @@ def _tags(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_SKIPPED: Final = _tags("script style noscript template nav select option button svg")
+_SKIPPED: Final = _tags("script style noscript template nav select option button svg rt rp")
 _BLOCKS: Final = _tags(
     "p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer br hr blockquote pre dl dt dd "
     "form table tr tbody thead tfoot center body main fieldset caption td th title"
@@ -27,8 +30,10 @@ _TABLE_END: Final = re.compile(r"</table\s*>", re.IGNORECASE)
 _END: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _BLOCK_TAG: Final = re.compile(r"<(?:p|div|br|li|h[1-6]|tr)\b", re.IGNORECASE)
+_CONTROLS: Final = {code: " " for code in range(32) if chr(code) not in "\t\n\r"}
 _LONGEST_CELL: Final = 1000
 _WIDEST: Final = 20
+_FEWEST_ROWS: Final = 2
 
 
 def read_html(text: str) -> Document:
@@ -43,27 +48,46 @@ def read_html(text: str) -> Document:
     if _is_by_lines(text):
         return _read_mixed(text)
     root = _parse(text)
-    title = root.findtext(".//title") or ""
+    title = " ".join((root.findtext(".//title") or "").split())
     meta: dict[str, str] = {}
     for element in root.iter("meta"):
         meta.setdefault((element.get("name") or "").lower(), element.get("content") or "")
-    return Document(tuple(_Reader().read(root)), "text/html", " ".join(title.split()), meta)
+    page = Document(tuple(_Reader().read(root)), "text/html", title, meta)
+    return page if any(row.boxed for row in page.rows) else _with_carried(page, text)
+
+
+def _with_carried(page: Document, text: str) -> Document:
+    """A page without tables, with the article behind it that it carries as a string, if any."""
+    inner = carried(_tree(text))
+    if not inner or len(inner) >= len(text):
+        return page
+    article = read_html(inner)
+    rows = (replace(row, place=f"内嵌{row.place}") for row in article.rows)
+    title = article.title or page.title
+    return Document((*page.rows, *rows), page.media_type, title, page.meta | article.meta)
 
 
 def _parse(text: str) -> etree._Element:
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(_END.sub("", text).encode("utf-8", "replace"), parser=parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(f"不是有效的 HTML：{error}") from error
-    if root is None:
-        raise UnreadableError("网页没有内容")
+    """The tree of what a page prints."""
+    root = _tree(text)
     etree.strip_elements(root, *_SKIPPED, with_tail=False)
     for element in root.iter(*_APART):
         element.text = f"\n{element.text or ''}"
         element.tail = f"\n{element.tail or ''}"
+    return root
+
+
+def _tree(text: str) -> etree._Element:
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        printed = _END.sub("", text.translate(_CONTROLS))
+        root = etree.fromstring(printed.encode("utf-8", "replace"), parser=parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(f"不是有效的 HTML：{error}") from error
+    if root is None:
+        raise UnreadableError("网页没有内容")
     return root
 
 
@@ -178,7 +202,14 @@ def _data_rows(table: etree._Element) -> list[tuple[int, tuple[str, ...]]]:
         or len(max(cells, key=len)) > _LONGEST_CELL
     ):
         return []
-    return [(number, row) for number, row in rows if any(row)]
+    margin = _margin(cells for _, cells in rows)
+    return [(number, row[margin:]) for number, row in rows if any(row)]
+
+
+def _margin(rows: Iterable[tuple[str, ...]]) -> int:
+    """How many cells are empty before the first printed one in every row of a table."""
+    firsts = [next(n for n, cell in enumerate(row) if cell) for row in rows if any(row)]
+    return min(firsts) if len(firsts) > _FEWEST_ROWS else 0
 
 
 def _cells(tr: etree._Element) -> list[str]:

@@ -124,6 +124,9 @@ def _in_unit(column: str, cell: Figure) -> tuple[int | float | None, str]:
         return (value, "") if cell.unit in ("", "万元") else (None, "unreadable")
     if cell.unit in ("元", "万元") or value != int(value):
         return None, "unreadable"
+    if value < 0 and not cell.printed[1:2].isdecimal():
+        # 增/减 apart no count is negative: "- 9" is a dash or the mark of a list, and a figure
+        return (int(value), "") if column == "change" else (None, "unreadable")
     return int(value), ""
 
 

@@ -15,6 +15,7 @@ _GAP: Final = re.compile(r"[ \u3000\xa0]{2,}")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~-])")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LONGEST_LINE: Final = 120
+_LEAST_DOUBLED: Final = 5
 
 
 def read_text(text: str, media_type: str = "text/plain") -> Document:
@@ -30,7 +31,10 @@ def read_text(text: str, media_type: str = "text/plain") -> Document:
 
 def rows_of_lines(lines: Iterable[tuple[int, str]], place: str) -> list[Row]:
     """The rows of numbered lines; `place` says where, with {} for the number."""
-    printed = [(number, straight(line)) for number, line in lines if _is_print(line)]
+    straightened = ((number, straight(line)) for number, line in lines)
+    printed = [(number, line) for number, line in straightened if _is_print(line)]
+    if _is_doubled(line for _, line in printed if "\t" in line):
+        printed = [(number, line.replace("\t\t", "\t")) for number, line in printed]
     contents = [line for _, line in printed]
     bars, commas = usage(contents), has_comma_rows(contents)
     rows: list[Row] = []
@@ -57,6 +61,12 @@ def _is_print(line: str) -> bool:
     if line.isdecimal():
         return True
     return not (line.isspace() or is_page_number(line) or is_rule(line)) if line else False
+
+
+def _is_doubled(lines: Iterable[str]) -> bool:
+    """Whether two tabs stand between cells in every line with tabs, of which there are many."""
+    between = [any(line.split("\t")[1::2]) for line in lines]
+    return len(between) > _LEAST_DOUBLED and not any(between)
 
 
 def _line_rows(line: str, place: str, bars: Bars) -> list[Row]:

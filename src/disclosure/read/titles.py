@@ -10,8 +10,9 @@ from disclosure.texts import normal
 
 _TOPIC: Final = r"(?:政府信息(?:[与和及]?政务)?|政务|信息)公开"
 _ENDING: Final = re.compile(
-    rf"{_TOPIC}(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:报告|年报)"
-    r"(?P<tail>[(〔\[][^()〔〕\[\]]{0,20}[)〕\]]|20[0-4][0-9](?:年度|年)?)?[.。:*》]{0,3}$"
+    rf"{_TOPIC}(?:工作)?(?:情况)?的?(?P<inner>20[0-4][0-9])?(?:年度|年)?(?:工作)?(?:情况)?的?(?:年度)?"
+    r"(?:报告|年报)(?P<tail>[(〔\[][^()〔〕\[\]]{0,20}[)〕\]]|20[0-4][0-9](?:年度|年)?)?[.。:*》]{0,3}"
+    r"(?:的?(?:公示|公告|公布)|\.(?:docx?|pdf|wps|html?))?$"
 )
 _YEARS: Final = re.compile(
     r"[(〔\[]?(?P<year>20[0-4][0-9])(?:年?[-—~至到](?P<to>20[0-4][0-9]))?(?:年度|年)?[)〕\]]?年?度?的?"
@@ -19,7 +20,7 @@ _YEARS: Final = re.compile(
 _HAN_YEAR: Final = re.compile(r"二[〇○零O0][一二三四][一二三四五六七八九〇○零O0](?=年)")
 _HAN_DIGIT: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _BEFORE: Final = re.compile(
-    r"^[#*>-]+|[《》*]|^(?:文章|信息)?(?:标题|题名|名称|主题|正文|首页)[:]?|^关于"
+    r"^[#*>-]+|^【[^【】]{0,12}】|[《》*]|^(?:文章|信息)?(?:标题|题名|名称|主题|正文|首页)[:]?|^关于"
 )
 _BETWEEN: Final = re.compile(r"(?:关于)?的?$|^的")
 _SUFFIX: Final = re.compile(
@@ -27,6 +28,9 @@ _SUFFIX: Final = re.compile(
     "中学|小学|银行|残联|妇联|侨联|科协|社|台|馆|库|区|县|市|省|州|盟|旗|机关|组|园|场|司|团|庭)$"
 )
 _NAME: Final = re.compile(r"[\u4e00-\u9fff·()、]{3,40}")
+# A body with two signs at its door: 某局（某某局）.
+_SECOND_NAME: Final = re.compile(r"\([^()]*\)$")
+_FULL_WIDTH: Final = str.maketrans("()", "（）")
 # Words that no body has in its name: a sentence, a path through a site, another heading.
 _NO_NAME: Final = re.compile(
     "我[局委办县市区镇乡街厅院]|^[本该各]|本[局委办县市区镇乡街站级]|现将|根据|按照|如下|公布|"
@@ -108,7 +112,7 @@ def parse_title(text: str, place: str, joined: int = 1) -> Title | None:
         return None
     head = _HAN_YEAR.sub(lambda han: han[0].translate(_HAN_DIGIT), text[: ending.start()])
     head = _BEFORE.sub("", head)
-    tail = ending["tail"] or ""
+    tail = (ending["inner"] or "") + (ending["tail"] or "")
     found = list(_YEARS.finditer(head)) or list(_YEARS.finditer(tail))
     years = tuple(int(y) for match in found for y in (match["year"], match["to"]) if y)
     rest = _BETWEEN.sub("", _BETWEEN.sub("", _YEARS.sub("", head))).strip(":,.")
@@ -125,4 +129,6 @@ def clean_name(text: str) -> str | None:
         text = text[:half]
     if not _NAME.fullmatch(text) or _NO_NAME.search(text):
         return None
-    return text if _SUFFIX.search(text) and text.count("(") == text.count(")") else None
+    if not _SUFFIX.search(_SECOND_NAME.sub("", text)) or text.count("(") != text.count(")"):
+        return None
+    return text.translate(_FULL_WIDTH)

@@ -56,8 +56,12 @@ def learn(rows: Iterable[tuple[Run, int]], header: tuple[int, int] | None = None
     if 2 * times <= len(ruled):
         return frames
     frames.extent = extent
-    for run, width in ruled:
-        if run.extent == extent and (fits := _fits(run, width)):
+    built = [(run, _fits(run, width)) for run, width in ruled if run.extent == extent and run.marks]
+    if sum(not fits for _, fits in built) > 1:
+        # figures further apart than the columns are wide: there is a cell between them
+        return frames
+    for run, fits in built:
+        if fits:
             frames.offsets[run.head] = frames.offsets.get(run.head, fits) & fits
     if frames.offsets:
         shared = [{head + offset for offset in found} for head, found in frames.offsets.items()]

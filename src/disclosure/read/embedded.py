@@ -1,0 +1,114 @@
+"""Articles that a page or a JSON file carries as strings: in a script, an attribute, escaped."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any, Final
+
+from lxml import etree
+
+_ROW: Final = re.compile(r"<t[dr]\b", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?[a-zA-Z]")
+_CALL: Final = re.compile(r"\s*[\w.$]{1,80}\(\s*(?=[{\[])")
+_LITERAL: Final = re.compile(
+    r'"((?:[^"\\\n]|\\.)*+)"' r"|'((?:[^'\\\n]|\\.)*+)'" r"|`((?:[^`\\]|\\.)*+)`", re.DOTALL
+)
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "\f", "v": "", "\n": ""}
+_ESCAPED: Final = re.compile(r"<\\/t[drh]\b|\\u003[cC]t[dr]\b|<t[dr]\b[^<>]{0,300}=\\[\"']")
+_SCRIPT: Final = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
+_TITLE: Final = re.compile("title|标题", re.IGNORECASE)
+_SHORT: Final = 200
+_DEEPEST: Final = 50
+
+
+def from_json(text: str) -> str | None:
+    """The article that a JSON file carries, as HTML: its strings in order, short ones as meta.
+
+    None where the text is not JSON, or a number or word only. A call around it counts as part
+    of the file (JSONP).
+    """
+    start = text.lstrip("\ufeff \t\r\n")
+    call = _CALL.match(start)
+    if call:
+        start = start[call.end() :].rstrip().rstrip(";").rstrip().removesuffix(")")
+    if not start.startswith(("{", "[")):
+        return None
+    try:
+        value = json.loads(start, strict=False)
+    except (ValueError, RecursionError):
+        return None
+    head: list[str] = []
+    body: list[str] = []
+    for key, string in _strings(value):
+        if _TAG.search(string):
+            body.append(string)
+        elif _TITLE.search(key):
+            body.append(f"<h1>{escape(string)}</h1>")
+        elif "\n" in string or len(string) > _SHORT:
+            body.append(f"<pre>{escape(string)}</pre>")
+        else:
+            name = key.replace("_", "").lower()
+            head.append(f'<meta name="{escape(name)}" content="{escape(string)}">')
+    return f"<html><head>{''.join(head)}</head><body>{''.join(body)}</body></html>"
+
+
+def _strings(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Every string with its key, in order."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict | list) and depth < _DEEPEST:
+        pairs = value.items() if isinstance(value, dict) else ((key, part) for part in value)
+        for name, part in pairs:
+            yield from _strings(part, name, depth + 1)
+
+
+def is_escaped(text: str) -> bool:
+    """Whether a text is the inside of a string: its own tags, and not a script's, are escaped."""
+    sign = _ESCAPED.search(text) if "\\" in text else None
+    if not sign:
+        return False
+    slashes = [tag[1] for tag in _SCRIPT.finditer(text, 0, sign.start())]
+    return not slashes or bool(slashes[-1])
+
+
+def carried(root: etree._Element) -> str:
+    """The HTML with table rows that a page without any only carries as strings; else nothing.
+
+    Looked for in scripts, and in escaped text and attributes.
+    """
+    found: list[str] = []
+    for element in root.iter():
+        if element.tag == "script":
+            found += _of_script(element.text or "")
+        else:
+            values = (element.text, *element.attrib.values())
+            found += [value for value in values if value and _ROW.search(value)]
+        if element.tail and _ROW.search(element.tail):
+            found.append(element.tail)
+    return "\n".join(found) if any(_ROW.search(part) for part in found) else ""
+
+
+def _of_script(script: str) -> list[str]:
+    if "document.write" not in script and not _ROW.search(unescaped(script)):
+        return []
+    whole = from_json(script)
+    if whole:
+        return [whole]
+    literals = (next(filter(None, match.groups()), "") for match in _LITERAL.finditer(script))
+    return [part for part in map(unescaped, literals) if _TAG.search(part)]
+
+
+def unescaped(text: str) -> str:
+    """The text with the escapes of JavaScript and JSON strings undone."""
+    if "\\" not in text:
+        return text
+    # pairs of surrogates become one character; half of one becomes U+FFFD
+    halves = _ESCAPE.sub(_sign, text).encode("utf-16-le", "surrogatepass")
+    return halves.decode("utf-16-le", "replace")
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _CONTROLS.get(match[3], match[3])
