@@ -168,6 +168,7 @@ def correction(table: str, cell: str, printed: str | None, used: float | None, *
         "reason": "读错",
         "source": "原件第2页",
         "corrected_on": "2024-05-01",
+        "role_code": "maintainer",
     } | given
 
 

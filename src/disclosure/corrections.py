@@ -94,7 +94,8 @@ def _figures(archive: Archive, corrections: pd.DataFrame) -> Iterator[tuple[Key,
             report = tuple(record[name] for name in REPORT_KEY)
             for column in columns:
                 cell = (record[field], record["measure_code"] if column == "value" else column)
-                figure = _Figure(table, int(row), column, record[column], record["place"])
+                value, place = record.get(column), record.get("place")
+                figure = _Figure(table, int(row), column, value, place)
                 yield (*report, table, *cell), figure
 
 

@@ -536,6 +536,13 @@ CELL_KINDS: Final = (
 # The kinds of cell that have no figure.
 NULL_KINDS: Final = ("blank", "dash", "absent", "unplaced", "unreadable", "extra_row")
 
+# Who made a correction by hand: a role, never a name.
+CORRECTION_ROLES: Final = (
+    Code("maintainer", "档案维护者", "maintainer of the archive"),
+    Code("agency", "报告机关", "the agency whose report it is"),
+    Code("reviewer", "复核者", "reviewer who compared it with the source"),
+)
+
 LEVELS: Final = (
     Code("central", "中央", "central"),
     Code("province", "省级", "province"),

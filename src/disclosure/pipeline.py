@@ -132,7 +132,11 @@ def used_archive(root: Path) -> dict[str, pd.DataFrame]:
         DataError: a table breaks its schema, or a correction does not fit its source any more;
             names them all.
     """
-    archive, problems = corrections.apply(store.load_archive(root))
+    return _corrected(store.load_archive(root))
+
+
+def _corrected(read: Archive) -> dict[str, pd.DataFrame]:
+    archive, problems = corrections.apply(read)
     if problems:
         raise DataError("\n".join(map(str, problems)), source=schema.CORRECTIONS.name)
     return archive
@@ -158,7 +162,7 @@ def review(
 def difference(
     root: Path, old: str, new: str, reasons: Path | None = None
 ) -> tuple[pd.DataFrame, str]:
-    """Every cell that differs between two versions, with its reason, and the next version.
+    """Every cell that differs between two versions as used, with its reason, and the next version.
 
     Args:
         root: The archive, whose git revisions may be named.
@@ -173,8 +177,15 @@ def difference(
     before, earlier = changes.load(store.version_files(root, old), old)
     after, later = changes.load(store.version_files(root, new), new)
     given = changes.read_reasons(store.read_source(reasons), str(reasons)) if reasons else None
-    data = changes.difference(before, after, given)
-    altered = changes.schema_changes(earlier, later)
+    # an earlier schema may have had no place for a correction; that version is out already
+    before, _ = corrections.apply(before)
+    data = changes.difference(before, _corrected(after), given)
+    # a table of today that one side does not describe has no rows there
+    altered = [
+        change
+        for change in changes.schema_changes(earlier, later)
+        if change.what != "table" or change.table not in schema.TABLE
+    ]
     return data, changes.next_version(str(earlier["version"]), data, altered)
 
 

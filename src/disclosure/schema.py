@@ -340,6 +340,7 @@ CORRECTIONS: Final = Table(
         Field("reason", "理由", "why", required=True),
         Field("source", "依据", "on what ground", required=True),
         Field("corrected_on", "更正日期", "date of the correction", "date", required=True),
+        _code("role_code", "更正人身份", "role of who corrected", form.CORRECTION_ROLES),
     ),
     (*REPORT_KEY, "table_code", "row_code", "column_code"),
     (TO_REPORT,),

@@ -109,7 +109,7 @@ def test_entries_say_what_changed_and_why():
         "卫辉市信访局：数据更改（1.1.0）",
     ]
     assert found(root, "a:entry/a:summary/text()") == [
-        "更改 1 格，其他新增 5 格。",
+        "更改 1 格，其他新增 6 格。",
         "更改 1 格；人工更正：原件为 2。",
     ]
 

@@ -115,7 +115,7 @@ def test_without_a_release_the_page_keeps_its_anchors_and_has_no_feed():
     assert list(found) == ["changes/index.md"]
     page = tree(found["changes/index.md"].decode())
     assert page.xpath("./*/@id") == ["top", "data", "program", "addresses", "english"]
-    assert page.xpath(".//a/@href") == []
+    assert page.xpath(".//a/@href") == ["../corrections/index.md"]
 
 
 def test_the_csv_of_a_release_has_every_cell():

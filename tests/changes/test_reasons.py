@@ -17,6 +17,7 @@ CORRECTION = {
     "reason": "原件为 2",
     "source": "PDF 第 3 页",
     "corrected_on": "2024-03-01",
+    "role_code": "maintainer",
 }
 
 

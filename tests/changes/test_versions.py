@@ -20,6 +20,10 @@ WAS_SUCCEEDED = ("agencies", "", "successor_id", "removed", "500238-b", "")
 UNSUCCEEDED = ("agencies", "", "successor_id", "changed", "500238-b", "")
 RENAMED = ("agencies", "", "name", "changed", "甲", "乙")
 
+CORRECTED = ("corrections", "requests.granted.total", "used", "added", "", "2")
+UNCORRECTED = ("corrections", "requests.granted.total", "used", "removed", "2", "")
+NOTED = ("cells", "requests.granted.total", "kind_code", "added", "", "by_hand")
+
 TABLE = SchemaChange("added", "table", "t")
 FIELD = SchemaChange("added", "field", "t", "a")
 CODE = SchemaChange("added", "code", "t", "a", "x")
@@ -57,6 +61,11 @@ def data(*cells):
         ("1.2.3", [], [FIELD], "1.3.0"),
         ("1.2.3", [], [CODE], "1.3.0"),
         ("1.2.3", [CHANGED], [CODE], "1.3.0"),
+        # corrections, with their notes
+        ("1.2.3", [CORRECTED, NOTED, CHANGED], [], "1.2.4"),
+        ("1.2.3", [UNCORRECTED, CHANGED], [], "1.2.4"),
+        ("1.2.3", [NOTED], [], "1.3.0"),
+        ("1.2.3", [CORRECTED, CHANGED, ADDED], [], "1.3.0"),
         # rows gone
         ("1.2.3", [REMOVED], [], "1.3.0"),
         ("1.2.3", [REMOVED, CHANGED], [], "1.3.0"),

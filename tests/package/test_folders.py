@@ -48,7 +48,7 @@ def test_the_whole_archive_has_every_table_as_csv_and_parquet(whole):
 def test_a_table_without_rows_keeps_its_address(whole):
     assert whole["data/corrections.csv"] == (
         b"agency_id,report_year,table_code,row_code,column_code,"
-        b"printed,used,reason,source,corrected_on\n"
+        b"printed,used,reason,source,corrected_on,role_code\n"
     )
 
 

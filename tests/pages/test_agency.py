@@ -247,6 +247,7 @@ def test_corrections_by_hand_say_where_what_and_why():
         "reason": "字母误作数字",
         "source": "来源文件第 3 页",
         "corrected_on": "2024-02-01",
+        "role_code": "maintainer",
     }
     shown = page(corrections=[correction], requests=f.requests({"granted.total": 10}))
     rows = grid(shown.xpath(".//div[@aria-label='人工更正']/table")[0])
@@ -257,6 +258,7 @@ def test_corrections_by_hand_say_where_what_and_why():
         "字母误作数字",
         "来源文件第 3 页",
         "2024-02-01",
+        "档案维护者",
     ]
 
 

@@ -47,6 +47,7 @@ def test_every_address_of_the_design_has_a_page():
         "years/2023/index.md",
         "checks/index.md",
         *(f"checks/{check.id}/index.md" for check in CHECKS),
+        "corrections/index.md",
         "data/index.md",
         "codebook/index.md",
     }

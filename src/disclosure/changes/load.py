@@ -26,15 +26,15 @@ def load(
         source: What the files are called in messages.
 
     Returns:
-        Frames by table name, of the tables that are committed and in the descriptor; missing
-        values are missing, never zero. And the descriptor as it is.
+        Frames by table name, of every table that is committed; one that the descriptor does not
+        have is without rows. Missing values are missing, never zero. And the descriptor as it is.
 
     Raises:
         DataError: there is no descriptor, it is not as it must be, it names a file that is not
             there, or a file does not follow its schema.
     """
     root, descriptor = _descriptor(files, source)
-    archive = {}
+    archive = {table.name: frames.frame(table) for table in schema.TABLES if not table.derived}
     for resource in descriptor.get("resources", []):
         table = schema.TABLE.get(resource.get("name", ""))
         if table is None or table.derived:

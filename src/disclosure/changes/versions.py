@@ -32,7 +32,7 @@ def next_version(
     renamed or retyped; or an agency or a report was removed and the changes do not name a
     successor of the agency. Minor: tables, fields, codes or rows were added; or other rows
     were removed, among them those of an agency that the changes give a successor. Patch: only
-    cells changed. Without changes it stays the same.
+    cells changed, or corrections of cells came or went. Without changes it stays the same.
 
     Args:
         current: The version before, as `1.2.3`.
@@ -75,12 +75,21 @@ def _of_schema(changes: Iterable[SchemaChange]) -> Step:
 
 
 def _of_data(changes: pd.DataFrame) -> Step:
-    kinds = set(changes["kind"])
     if _lost(changes):
         return Step.MAJOR
+    kinds = set(changes.loc[~_of_corrections(changes), "kind"])
     if kinds & {"added", "removed"}:
         return Step.MINOR
-    return Step.PATCH if kinds else Step.SAME
+    return Step.SAME if changes.empty else Step.PATCH
+
+
+def _of_corrections(changes: pd.DataFrame) -> "pd.Series[bool]":
+    """The rows that come and go with a correction of a cell: its own, and its note in `cells`."""
+    own = changes["table"].eq(schema.CORRECTIONS.name)
+    cell = ["agency_id", "report_year", "key"]
+    corrected = pd.MultiIndex.from_frame(changes.loc[own, cell])
+    of_cell = pd.Series(pd.MultiIndex.from_frame(changes[cell]).isin(corrected), changes.index)
+    return own | (changes["table"].eq(schema.CELLS.name) & of_cell)
 
 
 def _lost(changes: pd.DataFrame) -> bool:

@@ -11,6 +11,8 @@ from disclosure.fences import words
 from disclosure.fences.html import fill
 from disclosure.fences.words import Figure
 
+# The parts of a note that is no correction.
+_PLAIN: Final = 2
 _KIND: Final = {kind.code: kind.zh for kind in form.CELL_KINDS}
 
 
@@ -28,14 +30,14 @@ class Row:
 class Sheet:
     """The body of a fence: edition, notes, and each row's figures by code.
 
-    The first line is an object with `edition`, `notes` (pairs of kind and printed text) and
-    `broken` (cells, as `row.column`, whose figures do not agree with others); the
-    others are `[row, figures, place]`, the figures by column or in the form's order. A figure is
-    a number, null, or a pair of these and the number of its note.
+    The first line is an object with `edition`, `notes` (kind and printed text, and of a
+    correction by hand its reason) and `broken` (cells, as `row.column`, whose figures do not
+    agree with others); the others are `[row, figures, place]`, the figures by column or in the
+    form's order. A figure is a number, null, or a pair of these and the number of its note.
     """
 
     edition: str | None
-    notes: list[tuple[str, str | None]]
+    notes: list[list[str | None]]
     rows: dict[str, dict[str, Any]]
     places: dict[str, str]
     broken: frozenset[str]
@@ -50,6 +52,9 @@ class Sheet:
             value, number = value
             kind = self.notes[number - 1][0]
         figure = words.figure(value, kind, number)
+        if number and len(self.notes[number - 1]) > _PLAIN:
+            _, printed, reason = self.notes[number - 1]
+            figure = words.corrected(figure, printed, str(reason))
         if self.broken and f"{row}.{column}" in self.broken:
             figure = words.broken(figure)
         self.shown[row, column] = figure
@@ -83,8 +88,11 @@ def figure_cell(figure: Figure, css: str = "", span: int = 1) -> Markup:
     title = Markup(' title="{}"').format(figure.title) if figure.title else ""
     spans = Markup(' colspan="{}"').format(span) if span > 1 else ""
     note = Markup("<sup>注{}</sup>").format(figure.note) if figure.note else ""
-    return Markup('<td class="{}"{}{}>{}{}</td>').format(
-        " ".join(filter(None, ("figure", figure.css, css))), spans, title, figure.text, note
+    before = Markup()
+    if figure.before:
+        before = Markup('<span class="before">原文 <s>{}</s></span>').format(figure.before)
+    return Markup('<td class="{}"{}{}>{}{}{}</td>').format(
+        " ".join(filter(None, ("figure", figure.css, css))), spans, title, figure.text, note, before
     )
 
 
@@ -102,8 +110,13 @@ def fill_form(template: str, code: str, filled: Sheet, **values: Any) -> str:
     """The HTML of a statutory table with its edition, notes and what it has beside the form."""
     others = filled.others()
     notes = [
-        {"number": number, "kind": _KIND[kind], "printed": printed}
-        for number, (kind, printed) in enumerate(filled.notes, start=1)
+        {
+            "number": number,
+            "kind": _KIND[str(kind)],
+            "printed": (printed or words.PRINTED_BLANK) if reason else printed,
+            "reason": "".join(map(str, reason)),
+        }
+        for number, (kind, printed, *reason) in enumerate(filled.notes, start=1)
     ]
     return fill(
         template,

@@ -9,6 +9,8 @@ from disclosure import catalogue, form, frames, schema
 
 BLANK: Final = "未填"
 DOUBTFUL: Final = "存疑"
+NOT_USED: Final = "不采用"
+PRINTED_BLANK: Final = "空白"
 BROKEN_MEANS: Final = "与本报告或上年报告的其他数字不符，见本年度的核对"
 BLANK_MEANS: Final = "来源文件的这一格没有数字，不等于 0"
 
@@ -51,12 +53,16 @@ _COLUMNS: Final[dict[str, dict[str, form.Code]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as shown: its text, its class, why it is missing or odd, its note's number."""
+    """A figure as shown: its text, its class, why it is missing or odd, its note's number.
+
+    `before`: what the source has in a cell that was corrected by hand; empty elsewhere.
+    """
 
     text: str
     css: str
     title: str = ""
     note: int | None = None
+    before: str = ""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -79,6 +85,18 @@ def figure(value: Any, kind: str | None = None, note: int | None = None) -> Figu
 def broken(shown: Figure) -> Figure:
     """A figure that does not agree with others: marked, and not changed."""
     return replace(shown, css=f"{shown.css} broken", title=BROKEN_MEANS)
+
+
+def corrected(shown: Figure, printed: str | None, reason: str) -> Figure:
+    """A figure used in place of the printed one, which is shown beside it."""
+    text, css = (NOT_USED, "blank") if shown.css == "blank" else (shown.text, shown.css)
+    return replace(
+        shown,
+        text=text,
+        css=f"{css} corrected",
+        title=f"{_CELL_KIND['by_hand'].zh}：{reason}",
+        before=printed or PRINTED_BLANK,
+    )
 
 
 def count(value: Any, unit: str = "件", kind: str | None = None) -> str:

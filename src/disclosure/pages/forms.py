@@ -53,8 +53,11 @@ def broken(findings: list[Row]) -> list[str]:
 class _Notes:
     """The notes of a table: one for each kind and printed text, in order of appearance."""
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: Cells, corrections: list[Row]) -> None:
         self._cells = cells
+        self._reasons = {
+            (row["row_code"], row["column_code"]): row["reason"] for row in corrections
+        }
         self.entries: list[list[str | None]] = []
 
     def figure(self, value: Any, row: str, column: str) -> Any:
@@ -72,6 +75,9 @@ class _Notes:
 
     def _number(self, cell: Row) -> int:
         entry = [cell["kind_code"], cell["printed"]]
+        reason = self._reasons.get((cell["row_code"], cell["column_code"]))
+        if reason:
+            entry.append(reason)
         if entry not in self.entries:
             self.entries.append(entry)
         return self.entries.index(entry) + 1
@@ -88,12 +94,13 @@ def tables(report: Row, tables: dict[str, list[Row]], cells: Cells) -> dict[str,
     """The fences of sections 二, 三 and 四; empty where the report has no such table."""
     marked = broken(tables["findings"])
     edition = report["edition"]
-    made = {"proactive": _proactive(edition, tables["proactive"], cells, marked)}
+    corrected = tables["corrections"]
+    made = {"proactive": _proactive(edition, tables["proactive"], _Notes(cells, corrected), marked)}
     for name, key, entries, its_edition in (
         ("requests", "item_code", form.APPLICANTS, report["requests_edition"] or edition),
         ("challenges", "channel_code", form.OUTCOMES, edition),
     ):
-        notes = _Notes(cells)
+        notes = _Notes(cells, corrected)
         body = [
             [
                 row[key],
@@ -107,8 +114,7 @@ def tables(report: Row, tables: dict[str, list[Row]], cells: Cells) -> dict[str,
     return made
 
 
-def _proactive(edition: str | None, rows: list[Row], cells: Cells, marked: list[str]) -> Markdown:
-    notes = _Notes(cells)
+def _proactive(edition: str | None, rows: list[Row], notes: _Notes, marked: list[str]) -> Markdown:
     figures: dict[str, dict[str, Any]] = {}
     places: dict[str, str | None] = {}
     for row in rows:

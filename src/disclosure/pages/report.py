@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from disclosure import form, schema
+from disclosure.pages import corrections as correction_list
 from disclosure.pages import escape, forms, lists, paths, templates
 from disclosure.pages.escape import Markdown
 from disclosure.pages.records import Row
@@ -118,15 +119,7 @@ def _source(report: Row, error_form: str) -> Markdown:
 def _corrections(corrections: list[Row]) -> Markdown:
     if not corrections:
         return Markdown()
-    fields = ("printed", "used", "reason", "source", "corrected_on")
-    labels = ["单元格", *(schema.CORRECTIONS.field(name).zh for name in fields)]
-    rows = [
-        [
-            {"cell": [row["row_code"], row["column_code"]]},
-            row["printed"] or "",
-            row["used"],
-            *(row[name] for name in fields[2:]),
-        ]
-        for row in corrections
-    ]
-    return lists.listing(schema.CORRECTIONS.zh, [lists.text_column(x) for x in labels], rows)
+    columns = [lists.text_column(label) for label in correction_list.labels_of_row()]
+    rows = [correction_list.cells(row) for row in corrections]
+    listed = lists.listing(schema.CORRECTIONS.zh, columns, rows)
+    return Markdown(f"{listed}\n\n[全部更正](../../corrections/index.md)")
