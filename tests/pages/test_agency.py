@@ -194,7 +194,7 @@ def test_every_year_has_its_anchors_newest_first():
     ids = tree(site(archive)[PATH]).xpath(".//h1/@id|.//h2/@id|.//h3/@id")
     parts = ["", "-proactive", "-requests", "-challenges", "-checks", "-narrative", "-source"]
     years = [f"y{year}{part}" for year in (2023, 2022) for part in parts]
-    assert ids == ["top", *years, "downloads", "cite", "related"]
+    assert ids == ["top", "history", "peers", *years, "downloads", "cite", "related"]
 
 
 def test_the_text_is_shown_when_it_is_held_and_missed_when_it_is_not():

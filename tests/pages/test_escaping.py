@@ -117,8 +117,8 @@ def test_any_text_survives_in_every_block(value):
     assert tags <= TAGS
     attributes = {name for it in made.iterdescendants() for name in it.attrib}
     assert attributes <= {
-        *("aria-label", "class", "colspan", "data-pagefind-ignore", "href", "rel", "role"),
-        *("rowspan", "scope", "tabindex", "title"),
+        *("aria-label", "class", "colspan", "data-pagefind-ignore", "data-term", "href"),
+        *("rel", "role", "rowspan", "scope", "tabindex", "title"),
     }
     assert made.xpath("string(.//summary)") == shown(value)
     assert made.xpath("string(.//dl[@class='facts']/dt)") == shown(value)

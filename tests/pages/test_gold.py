@@ -1,8 +1,8 @@
 """The pages of a tiny archive, word for word.
 
 After a change that is meant: `pytest tests/pages/test_gold.py --update-gold`, then read the
-difference before it is committed. The codebook and the pages of single checks are left out:
-they follow `form.py` and `catalogue.py`, and other tests hold them.
+difference before it is committed. The codebook, the glossary and the pages of single checks are
+left out: they follow `form.py`, `terms.py` and `catalogue.py`, and other tests hold them.
 """
 
 from pathlib import Path
@@ -100,7 +100,8 @@ def pages_and_html():
     kept = {
         path: text
         for path, text in pages.items()
-        if not path.startswith("codebook/") and (path.count("/") != 2 or path[:6] != "checks")
+        if not path.startswith(("codebook/", "glossary/"))
+        and (path.count("/") != 2 or path[:6] != "checks")
     }
     rendered = {
         path.replace(".md", ".html"): body(text) + "\n"

@@ -50,6 +50,8 @@ def test_every_address_of_the_design_has_a_page():
         "corrections/index.md",
         "data/index.md",
         "codebook/index.md",
+        "glossary/index.md",
+        "glossary/terms.json",
     }
 
 

@@ -27,11 +27,12 @@ def pages() -> dict[str, str]:
     agencies = "\n".join(f"- [{of[0]}](../agencies/{id_}/index.md)" for id_, of in AGENCIES.items())
     made["index.md"] = "# 政府信息公开年度报告档案\n\n从[地区](divisions/index.md)开始。\n"
     made["divisions/index.md"] = f"# 按地区查找\n\n{agencies}\n"
-    for path in ("years/index", "checks/index", "data/index", "codebook/index"):
+    for path in ("years/index", "checks/index", "data/index", "codebook/index", "glossary/index"):
         made[f"{path}.md"] = "# 一览\n"
     for path in ("method", "cite", "offices", "about", "privacy"):
         made[f"{path}.md"] = _front(title="说明", search="doc") + "# 说明\n\n怎样读取和核对。\n"
     made["assets/archive.css"] = ":root { --md-primary-fg-color: #0f4347; }\n"
+    made["assets/agency.css"] = ""
     return made
 
 

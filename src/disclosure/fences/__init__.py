@@ -9,8 +9,17 @@ In `mkdocs.yml`, under `pymdownx.superfences`, each name of `__all__` is a custo
 `format: !!python/name:disclosure.fences.<name>`.
 """
 
-from disclosure.fences.blocks import downloads, entries, facts, figures, prose
+from disclosure.fences.blocks import (
+    definitions,
+    downloads,
+    entries,
+    facts,
+    figures,
+    glossary,
+    prose,
+)
 from disclosure.fences.forms import challenges, proactive, requests
+from disclosure.fences.history import history
 from disclosure.fences.lists import listing
 from disclosure.fences.results import checks
 from disclosure.fences.summary import outcomes
@@ -18,10 +27,13 @@ from disclosure.fences.summary import outcomes
 __all__ = [
     "challenges",
     "checks",
+    "definitions",
     "downloads",
     "entries",
     "facts",
     "figures",
+    "glossary",
+    "history",
     "listing",
     "outcomes",
     "proactive",

@@ -1,10 +1,13 @@
 """Small blocks: key figures, facts, downloads, entry points, a report's own text."""
 
-from typing import Any
+from typing import Any, Final
 
 from disclosure import form
 from disclosure.fences import words
 from disclosure.fences.html import fill, formatter
+
+# Fences that point to the glossary stand on agencies' pages, two folders below the site's root.
+ROOT: Final = "../../"
 
 
 @formatter
@@ -12,15 +15,27 @@ def figures(body: list[Any]) -> str:
     """Key figures as a grid.
 
     Body: objects with `label`, and `value` (null where none is printed) with `unit` and `kind`,
-    or `tally` (see `tally`); optionally `href` and `note`.
+    or `tally` (see `tally`); optionally `href` and `note`, `term` (its anchor in the glossary),
+    and `before` (an object with the `year` before, whether its report is `held`, and `value`).
     """
-    return fill("figures.jinja", entries=[_entry(entry) for entry in body])
+    return fill("figures.jinja", root=ROOT, entries=[_entry(entry) for entry in body])
 
 
 def _entry(entry: dict[str, Any]) -> dict[str, Any]:
     shown = words.figure(entry.get("value"), entry.get("kind"))
     counted = tally(entry["tally"]) if "tally" in entry else None
-    return {"unit": "", "href": "", "note": "", **entry, "figure": shown, "tally": counted}
+    before = entry.get("before")
+    if before:
+        before = {"value": None, **before, "figure": words.figure(before.get("value"))}
+    usual = {"unit": "", "href": "", "note": "", "term": ""}
+    return {**usual, **entry, "figure": shown, "tally": counted, "before": before}
+
+
+@formatter
+def definitions(body: list[Any]) -> str:
+    """What some terms mean, folded. Body: an object with `title`; then name, meaning, anchor."""
+    head, *listed = body
+    return fill("definitions.jinja", root=ROOT, title=head["title"], terms=listed)
 
 
 @formatter
@@ -30,6 +45,12 @@ def facts(body: list[Any]) -> str:
     Body: objects with `label`, `text` (null where it is not known), optionally `href` and `code`.
     """
     return fill("facts.jinja", facts=[{"href": "", "code": False, **fact} for fact in body])
+
+
+@formatter
+def glossary(body: list[Any]) -> str:
+    """Words explained. Body: `[anchor, Chinese, English, meaning, meaning in English, source]`."""
+    return fill("glossary.jinja", terms=body)
 
 
 @formatter

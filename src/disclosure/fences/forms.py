@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from disclosure import form, schema
 from disclosure.fences.html import formatter
-from disclosure.fences.sheet import Row, figure_cell, fill_form, head_cell, sheet
+from disclosure.fences.sheet import Row, figure_cell, fill_form, head_cell, sheet, zeros
 
 _RESULTS: Final = ("resolved_total",)
 
@@ -24,12 +24,12 @@ def requests(body: list[Any]) -> str:
     )
     rows = []
     for code, heads in zip(listed, _heads(listed), strict=True):
-        cells = (filled.cell(code, column) for column in columns)
+        cells = [filled.cell(code, column) for column in columns]
         shown = [
             figure_cell(it, "total" if c == "total" else "")
             for c, it in zip(columns, cells, strict=True)
         ]
-        css = "sum" if code in _RESULTS else ""
+        css = "sum" if code in _RESULTS else zeros(cells)
         rows.append(Row(heads, Markup().join(shown), filled.places.get(code, ""), css))
     return fill_form("requests.jinja", "requests", filled, rows=rows, applicants=form.APPLICANTS)
 
@@ -49,18 +49,20 @@ def _head(listed: list[form.Item], number: int) -> Markup:
     item = listed[number]
     before = listed[number - 1] if number else None
     label = f"{item.index}{item.zh}"
+    term = f"item-{item.code}"
     if not _is_result(item):
-        return head_cell(label, level=1, columns=3)
+        return head_cell(label, level=1, columns=3, term=term)
     heads = Markup()
     if before is None or not _is_result(before):
         span = sum(1 for other in listed if _is_result(other))
         heads += head_cell(form.RESULTS_GROUP.zh, level=1, rows=span)
     if item.group is None:
-        return heads + head_cell(label, level=2, columns=2)
+        return heads + head_cell(label, level=2, columns=2, term=term)
     if before is None or before.group != item.group:
         span = sum(1 for other in listed if other.group == item.group)
-        heads += head_cell(form.label(form.ITEM_GROUPS, item.group), level=2, rows=span)
-    return heads + head_cell(label)
+        group = form.label(form.ITEM_GROUPS, item.group)
+        heads += head_cell(group, level=2, rows=span, term=f"group-{item.group}")
+    return heads + head_cell(label, term=term)
 
 
 def _is_result(item: form.Item) -> bool:
@@ -108,12 +110,11 @@ def proactive(body: list[Any]) -> str:
                     "rows": [],
                 }
             )
-        shown = [
-            figure_cell(filled.cell(subject.code, code), "", span)
-            for code, span in zip(measures, spans, strict=True)
-        ]
+        cells = [filled.cell(subject.code, code) for code in measures]
+        shown = [figure_cell(it, "", span) for it, span in zip(cells, spans, strict=True)]
         place = filled.places.get(subject.code, "")
-        blocks[-1]["rows"].append(Row(head_cell(subject.zh), Markup().join(shown), place))
+        head = head_cell(subject.zh, term=f"subject-{subject.code}")
+        blocks[-1]["rows"].append(Row(head, Markup().join(shown), place, zeros(cells)))
     content = schema.PROACTIVE.field("subject_code").zh
     return fill_form("proactive.jinja", "proactive", filled, blocks=blocks, content=content)
 

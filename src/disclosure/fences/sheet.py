@@ -1,6 +1,7 @@
 """What the three statutory tables share: the figures of a fence's body, and their HTML."""
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -8,11 +9,14 @@ from markupsafe import Markup
 
 from disclosure import form
 from disclosure.fences import words
+from disclosure.fences.blocks import ROOT
 from disclosure.fences.html import fill
 from disclosure.fences.words import Figure
 
 # The parts of a note that is no correction.
 _PLAIN: Final = 2
+# Where the glossary explains the rows and columns of a table.
+_GLOSSARY: Final = {"proactive": "proactive", "requests": "items", "challenges": "challenges"}
 _KIND: Final = {kind.code: kind.zh for kind in form.CELL_KINDS}
 
 
@@ -97,13 +101,22 @@ def figure_cell(figure: Figure, css: str = "", span: int = 1) -> Markup:
 
 
 @functools.lru_cache(maxsize=512)
-def head_cell(text: str, level: int = 3, columns: int = 1, rows: int = 1) -> Markup:
-    """A row header, or that of a group of rows, in the header column `level`."""
-    spans = Markup(' rowspan="{}"').format(rows) if rows > 1 else Markup()
-    spans += Markup(' colspan="{}"').format(columns) if columns > 1 else ""
+def head_cell(text: str, level: int = 3, columns: int = 1, rows: int = 1, term: str = "") -> Markup:
+    """A row header, or that of a group of rows, in the header column `level`.
+
+    `term`: its anchor in the glossary, for the note that is shown beside it.
+    """
+    more = Markup(' rowspan="{}"').format(rows) if rows > 1 else Markup()
+    more += Markup(' colspan="{}"').format(columns) if columns > 1 else ""
+    more += Markup(' data-term="{}"').format(term) if term else ""
     return Markup('<th scope="{}" class="head head-{}"{}><span>{}</span></th>').format(
-        "rowgroup" if rows > 1 else "row", level, spans, text
+        "rowgroup" if rows > 1 else "row", level, more, text
     )
+
+
+def zeros(figures: Iterable[Figure]) -> str:
+    """The class of a row in which every figure is a printed zero: it can be folded away."""
+    return "zeros" if all(figure.css == "zero" and not figure.note for figure in figures) else ""
 
 
 def fill_form(template: str, code: str, filled: Sheet, **values: Any) -> str:
@@ -124,6 +137,7 @@ def fill_form(template: str, code: str, filled: Sheet, **values: Any) -> str:
         edition=next((e for e in form.EDITIONS if e.code == filled.edition), None),
         notes=notes,
         others=others,
+        terms=ROOT + "glossary/#" + _GLOSSARY[code],
         blanks=any(figure.css.startswith("blank") for figure in filled.shown.values()),
         blank=words.BLANK,
         blank_means=words.BLANK_MEANS,

@@ -1,10 +1,10 @@
 """The page of an agency: what came in, what became of it, year by year, newest first."""
 
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 
 from disclosure import schema
-from disclosure.pages import cite, escape, lists, paths, report, templates, words
+from disclosure.pages import cite, escape, glance, history, paths, report, templates, words
 from disclosure.pages.escape import Markdown
 from disclosure.pages.records import Row
 from disclosure.pages.report import Tables
@@ -17,14 +17,6 @@ REPORT_TABLES: Final = tuple(
     table.name
     for table in schema.TABLES
     if table.key[:2] == schema.REPORT_KEY and table is not schema.REPORTS
-)
-_GLANCE: Final = (
-    "received_new",
-    "resolved_total",
-    "granted",
-    "carried_out",
-    "reconsideration",
-    "litigation",
 )
 _NEVER: Final[dict[str, list[Row]]] = {name: [] for name in REPORT_TABLES}
 
@@ -52,9 +44,10 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         former_names=agency["former_names"] or "",
         ended=agency["valid_to"] or "",
         successor=_successor(world, agency),
+        predecessors=[_linked(row) for row in world.predecessors.get(agency_id, [])],
         latest=reports[0].year if reports else 0,
-        glance=_glance(reports[0]) if reports else Markdown(),
-        years=_years(reports) if len(reports) > 1 else Markdown(),
+        published=(reports[0].report["published_on"] or "") if reports else "",
+        **_summed_up(world, agency, reports, by_year),
         count=len(reports),
         sections=[_section(world, agency, s, by_year, root) for s in reports],
         downloads=_downloads(agency_id),
@@ -131,29 +124,26 @@ def _successor(world: World, agency: Row) -> Row:
     successor = world.agencies.get(agency["successor_id"] or "")
     if successor is None:
         return {}
-    return {"name": successor["name"], "href": Markdown(f"../{successor['agency_id']}/index.md")}
+    return _linked(successor)
 
 
-def _glance(summary: Summary) -> Markdown:
-    labels = {code: words.total(code) for code in _GLANCE}
-    figures: list[dict[str, Any]] = [
-        {"label": labels[code], "value": summary.totals.get(code), "unit": "件"} for code in _GLANCE
-    ]
-    checked = {
-        "label": schema.FINDINGS.zh,
-        "tally": summary.tally,
-        "href": f"#{paths.anchor(summary.year)}-checks",
-        "note": "逐项结果",
+def _linked(agency: Row) -> Row:
+    return {"name": agency["name"], "href": Markdown(f"../{agency['agency_id']}/index.md")}
+
+
+def _summed_up(
+    world: World, agency: Row, reports: list[Summary], by_year: dict[int, Tables]
+) -> dict[str, Markdown]:
+    """What stands before the reports themselves; nothing where there are none."""
+    if not reports:
+        return dict.fromkeys(("glance", "definitions", "history", "peers"), Markdown())
+    requests = {year: tables["requests"] for year, tables in by_year.items()}
+    return {
+        "glance": glance.figures(reports),
+        "definitions": glance.definitions(),
+        "history": history.table(reports, requests),
+        "peers": glance.peers(world, agency, reports[0]),
     }
-    return escape.fence("figures", *figures, checked)
-
-
-def _years(reports: list[Summary]) -> Markdown:
-    rows = [
-        [lists.link(str(s.year), f"#{paths.anchor(s.year)}"), *lists.figures(s)] for s in reports
-    ]
-    columns = [lists.text_column(schema.REPORT_YEAR.zh), *lists.FIGURE_COLUMNS]
-    return lists.listing("各年度一览", columns, rows)
 
 
 def _downloads(agency_id: str) -> Markdown:

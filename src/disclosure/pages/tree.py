@@ -10,6 +10,7 @@ from disclosure.pages import (
     corrections,
     data,
     divisions,
+    glossary,
     home,
     paths,
     years,
@@ -38,7 +39,7 @@ def pages(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
     world = World(archive, settings)
     yield "index.md", home.page(world)
     yield from agency_pages(world)
-    for made in (divisions, years, checks, corrections, data, codebook):
+    for made in (divisions, years, checks, corrections, data, codebook, glossary):
         yield from made.pages(world)
 
 

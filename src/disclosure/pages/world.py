@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disclosure.frames import Archive
+from disclosure.pages import peers
+from disclosure.pages.peers import Peers
 from disclosure.pages.records import Row, rows
 from disclosure.pages.summary import Summary, summaries
 from disclosure.settings import Settings
@@ -30,6 +32,20 @@ class World:
     def reports(self) -> dict[str, list[Summary]]:
         """The reports of each agency that has any, newest first."""
         return summaries(self.archive)
+
+    @cached_property
+    def peers(self) -> Peers:
+        """What bodies of the same level and kind report, year by year."""
+        return peers.peers(self.agencies, self.reports)
+
+    @cached_property
+    def predecessors(self) -> dict[str, list[Row]]:
+        """By agency id, the bodies whose work went over to it."""
+        found: dict[str, list[Row]] = {}
+        for agency in self.agencies.values():
+            if agency["successor_id"]:
+                found.setdefault(agency["successor_id"], []).append(agency)
+        return found
 
     @cached_property
     def by_division(self) -> dict[str, list[Row]]:
