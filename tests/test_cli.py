@@ -133,3 +133,15 @@ def test_serve_without_a_site_says_what_to_do(tmp_path):
     result = run("serve", tmp_path / "nothing")
     assert result.exit_code == 2
     assert "make site" in result.stderr
+
+
+def test_an_office_is_told_what_to_do_with_a_draft_that_cannot_be_read(tmp_path):
+    damaged = tmp_path / "草稿.docx"
+    damaged.write_bytes(b"PK\x03\x04 cut short")
+    result = run("check", damaged, tmp_path / "没有.docx")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        f"错误：{damaged}: 不是有效的 Word 文件，或文件不完整 "
+        "处理办法：用 Word 打开这份文件，确认内容完整，另存为 .docx 后再核对",
+        f"错误：{tmp_path / '没有.docx'}: 没有这个文件 处理办法：核对文件名和路径",
+    ]

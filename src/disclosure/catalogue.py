@@ -99,7 +99,8 @@ def _text_check(id_: str, about: str, about_en: str, formula: str, right: str) -
         formula,
         "文字自述",
         right,
-        f"报告的文字部分说出了{about}，表格相应的单元格也有数字，两者应当一致。",
+        f"报告的文字部分说出了{about}，表格相应的单元格也有数字，两者应当一致。"
+        "文字说的是别的年度、只是一部分，或是别的范围（如全县、所属单位）时，不拿来比较。",
         _TEXT_NOT,
         "文字与表格互相参照",
     )

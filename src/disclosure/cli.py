@@ -147,6 +147,8 @@ def check(
     outcomes = list(pipeline.review(root, read_sources(files)))
     refused = [outcome for outcome in outcomes if isinstance(outcome, DisclosureError)]
     for error in refused:
+        if error.remedy == error.usual_remedy:
+            error.remedy = drafts.REMEDY
         _refuse(error)
     reviews = [outcome for outcome in outcomes if isinstance(outcome, drafts.Review)]
     if reviews:

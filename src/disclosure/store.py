@@ -40,6 +40,10 @@ def read_source(path: Path) -> bytes:
                 f"文件超过 {_LARGEST // 2**20} MB", source=str(path), remedy="确认这是一份年度报告"
             )
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError(
+            "没有这个文件", source=str(path), remedy="核对文件名和路径"
+        ) from error
     except OSError as error:
         raise UnreadableError(f"不能打开：{error.strerror}", source=str(path)) from error
 

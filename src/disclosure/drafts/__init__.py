@@ -9,7 +9,11 @@ from disclosure.drafts.parts import Review
 from disclosure.drafts.render import json, markdown, text
 from disclosure.drafts.review import review
 
+# What an office does with a draft of its own that cannot be read.
+REMEDY = "用 Word 打开这份文件，确认内容完整，另存为 .docx 后再核对"
+
 __all__ = [
+    "REMEDY",
     "Review",
     "draft_archive",
     "draft_year",

@@ -37,7 +37,7 @@ def read_docx(content: bytes) -> Document:
                 raise UnreadableError("解压后过大，不像一份报告")
         body = docx.Document(io.BytesIO(content)).element.body
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError) as error:
-        raise UnreadableError(f"不是有效的 Word 文件：{error}") from error
+        raise UnreadableError("不是有效的 Word 文件，或文件不完整") from error
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"Word 文件已损坏：{error}") from error
     rows: list[Row] = []
