@@ -8,7 +8,7 @@ import disclosure
 PACKAGE = Path(disclosure.__file__).parent
 LAYERS = {
     0: ("form", "errors", "texts"),
-    1: ("labels", "numbers", "records", "schema", "settings", "catalogue"),
+    1: ("bodies", "labels", "numbers", "records", "schema", "settings", "catalogue"),
     2: ("citation", "manifest", "frames", "naming", "assemble", "explain", "guard"),
     3: (
         "read",
