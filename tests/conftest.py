@@ -5,10 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from disclosure import pipeline
 
 ROOT = Path(__file__).parents[1]
+# pytest --hypothesis-profile=acceptance tests/read: as many examples as a release is held to.
+settings.register_profile("acceptance", max_examples=500)
 PARTS = ("archive.toml", "mkdocs.yml", "datapackage.json", "data", "docs", "theme")
 
 

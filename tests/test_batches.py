@@ -160,3 +160,61 @@ def test_a_file_that_is_not_there_is_quarantined_not_fatal(batch):
     outcomes = list(pipeline.add(root, [gone, *entries]))
     assert isinstance(outcomes[0], DisclosureError)
     assert all(outcome.changed for outcome in outcomes[1:])
+
+
+def listed(root: Path, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((root / "sources" / name).read_text("utf-8"))))
+
+
+def test_a_name_without_a_certain_division_waits_for_a_person_and_changes_nothing(batch):
+    root, reports = batch
+    (reports / "town.txt").write_text(report_text("临江镇人民政府", 2023), encoding="utf-8")
+    (reports / "zone.txt").write_text(
+        report_text("遂宁经济技术开发区管委会", 2022), encoding="utf-8"
+    )
+    manifest = manifest_of(reports)
+    result = add(root, manifest)
+    assert result.exit_code == 3
+    assert "0 份未收" in result.output and "2 份待人写明" in result.output
+    town, zone = listed(root, "pending.csv")
+    assert (town["agency"], town["year"], town["candidates"]) == ("临江镇人民政府", "2023", "")
+    assert "division" in town["remedy"] and "没有说明所在行政区划" in town["reason"]
+    assert (zone["year"], zone["candidates"]) == ("2022", "510900 四川省遂宁市")
+    assert len(store.load_archive(root)["reports"]) == len(DIVISIONS)
+
+
+def test_what_a_person_writes_into_the_manifest_ends_the_waiting(batch):
+    root, reports = batch
+    (reports / "town.txt").write_text(report_text("临江镇人民政府", 2023), encoding="utf-8")
+    manifest = manifest_of(reports)
+    add(root, manifest)
+    manifest.write_text("path,division\nreports/town.txt,500238\n", encoding="utf-8")
+    assert add(root, manifest).exit_code == 0
+    assert listed(root, "pending.csv") == []
+    agencies = store.load_archive(root)["agencies"]
+    assert "500238-lin-jiang-zhen-ren-min-zheng-fu" in set(agencies["agency_id"])
+
+
+def test_the_words_that_say_the_division_are_told(batch):
+    root, reports = batch
+    text = report_text("临江镇人民政府", 2023) + "巫溪县临江镇人民政府\n2024年1月17日\n"
+    (reports / "town.txt").write_text(text, encoding="utf-8")
+    result = add(root, manifest_of(reports))
+    assert result.exit_code == 0
+    assert "town.txt: 500238-lin-jiang-zhen-ren-min-zheng-fu 2023" in result.output
+    assert "“巫溪县”" in result.output
+
+
+def test_a_refusal_says_whose_report_of_which_year_it_is_where_that_is_known(batch):
+    root, reports = batch
+    again = report_text("巫溪县教育局", 2023, {("granted", "total"): "77"})
+    (reports / "again.txt").write_text(again, encoding="utf-8")
+    (reports / "zz.txt").write_bytes(b"")
+    add(root, manifest_of(reports))
+    conflict, empty = listed(root, "quarantine.csv")
+    assert (conflict["code"], conflict["agency"], conflict["year"]) == (
+        "conflict",
+        "巫溪县教育局",
+        "2023",
+    )
+    assert (empty["agency"], empty["year"]) == ("", "")

@@ -8,8 +8,25 @@ import disclosure
 PACKAGE = Path(disclosure.__file__).parent
 LAYERS = {
     0: ("form", "errors", "texts"),
-    1: ("labels", "numbers", "records", "schema", "settings", "catalogue", "terms"),
-    2: ("citation", "manifest", "frames", "naming", "assemble", "explain", "guard"),
+    1: (
+        "bodies",
+        "catalogue",
+        "labels",
+        "numbers",
+        "records",
+        "schema",
+        "settings",
+        "terms",
+    ),
+    2: (
+        "assemble",
+        "citation",
+        "explain",
+        "frames",
+        "guard",
+        "manifest",
+        "naming",
+    ),
     3: (
         "read",
         "check",

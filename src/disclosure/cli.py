@@ -102,8 +102,11 @@ def add(
         outcomes = [_told(entry, outcome) for entry, outcome in shown]
         refused = sum(isinstance(outcome, DisclosureError) for _, outcome in outcomes)
         if manifest:
-            pipeline.record_refusals(root, outcomes)
-            typer.echo(f"{len(entries)} 份中 {refused} 份未收，见 {pipeline.QUARANTINE}")
+            bad, pending = pipeline.record_refusals(root, outcomes)
+            typer.echo(
+                f"{len(entries)} 份中 {bad} 份未收，见 {pipeline.QUARANTINE}；"
+                f"{pending} 份待人写明机关、年度或区划，见 {pipeline.PENDING}"
+            )
     except DisclosureError as error:
         _refuse(error)
         raise typer.Exit(2) from error
@@ -124,7 +127,8 @@ def _told(entry: Entry, outcome: pipeline.Outcome) -> tuple[Entry, pipeline.Outc
         _refuse(outcome)
     else:
         state = "已入档" if outcome.changed else "已在档案中，没有变化"
-        typer.echo(f"{entry.path}: {outcome.agency_id} {outcome.report_year} {state}")
+        located = f"（区划依据：{outcome.located}）" if outcome.located else ""
+        typer.echo(f"{entry.path}: {outcome.agency_id} {outcome.report_year} {state}{located}")
     return entry, outcome
 
 

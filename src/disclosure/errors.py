@@ -20,6 +20,10 @@ class DisclosureError(Exception):
         self.place = place
         self.remedy = remedy or self.usual_remedy
 
+        # Whose report of which year the document is, where that is known.
+        self.agency = ""
+        self.year: int | None = None
+
     def __str__(self) -> str:
         where = "，".join(part for part in (self.source, self.place) if part)
         text = f"{where}: {self.message}" if where else self.message
@@ -50,6 +54,22 @@ class IncompleteError(DisclosureError):
     """A document does not say what the archive must know, and nobody gave it."""
 
     code = "incomplete"
+    in_manifest = "在清单的 agency 或 year 一栏写明，再运行一次"
+
+
+class UnresolvedError(IncompleteError):
+    """A name does not say for certain in which division the body is.
+
+    `candidates` are the divisions that it may be in, each with code and full name.
+    """
+
+    code = "unresolved"
+    usual_remedy = "用 --division 给出区划代码"
+    in_manifest = "在清单的 division 一栏写上区划代码（在 data/divisions.csv 中），再运行一次"
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 class DataError(DisclosureError):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from disclosure import frames, schema
 from disclosure.assemble import Provenance, report_rows
-from disclosure.errors import ConflictError, IncompleteError
+from disclosure.errors import ConflictError, IncompleteError, UnresolvedError
 from disclosure.frames import Archive
 from disclosure.naming import Divisions, category_of, level_of
 from disclosure.records import Report
@@ -42,11 +42,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The key under which a report stands in the archive, and whether that is new."""
+    """The key under which a report stands in the archive, and whether that is new.
+
+    `located`: the words of the document that say the agency's division, where its name does not.
+    """
 
     agency_id: str
     report_year: int
     changed: bool
+    located: str = ""
 
 
 class Intake:
@@ -97,7 +101,7 @@ class Intake:
             raise IncompleteError(
                 "文件没有写明年度", source=report.source, remedy="用 --year 给出年度"
             )
-        agency_id = self._agency(report, given)
+        agency_id, located = self._agency(report, given)
         key = (agency_id, year)
         if key in self._held:
             if not replace_existing:
@@ -111,7 +115,7 @@ class Intake:
             self._added[table] += added
         self._held[key] = (provenance.sha256, provenance.source_name)
         self._by_hash[provenance.sha256] = key
-        return Taken(agency_id, year, changed=True)
+        return Taken(agency_id, year, changed=True, located=located)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The archive's tables with everything taken in."""
@@ -133,20 +137,23 @@ class Intake:
             rows = self._added[table.name]
             rows[:] = [r for r in rows if (r["agency_id"], r["report_year"]) != key]
 
-    def _agency(self, report: Report, given: Given) -> str:
-        """The id of the reporting agency, allocated if it is new."""
+    def _agency(self, report: Report, given: Given) -> tuple[str, str]:
+        """The id of the reporting agency, allocated if it is new, and what says its division."""
         name = given.agency or report.agency_name
         if name is None:
             raise IncompleteError(
                 "文件没有写明机关名称", source=report.source, remedy="用 --agency 给出机关名称"
             )
         if name in self._ids:
-            return name
-        try:
-            division = given.division or self._divisions.of_agency(name)
-        except IncompleteError as error:
-            error.source = report.source
-            raise
+            return name, ""
+        division, located = given.division, ""
+        if not division:
+            try:
+                printed = report.mentions if name == report.agency_name else ()
+                division, located = self._divisions.locate(name, printed)
+            except UnresolvedError as error:
+                error.source = report.source
+                raise
         level = self._divisions.level(division)
         if level is None:
             raise IncompleteError(
@@ -154,7 +161,7 @@ class Intake:
                 source=report.source,
                 remedy="核对代码，或先更新区划表",
             )
-        own_name = self._divisions.without_divisions(name)
+        own_name = self._divisions.body(name)
         if (division, own_name) not in self._known:
             agency = {
                 "agency_id": self._divisions.allocate_id(name, division, self._ids),
@@ -165,14 +172,14 @@ class Intake:
             }
             self._added["agencies"].append(agency)
             self._know(agency)
-        return self._known[division, own_name]
+        return self._known[division, own_name], located
 
     def _know(self, agency: dict[str, Any]) -> None:
         former = agency.get("former_names")
         names: Iterable[str] = former.split("；") if isinstance(former, str) else ()
         self._ids.add(agency["agency_id"])
         for name in (agency["name"], *names):
-            key = (agency["division_code"], self._divisions.without_divisions(name))
+            key = (agency["division_code"], self._divisions.body(name))
             self._known.setdefault(key, agency["agency_id"])
 
 

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, TypeVar
 
-from disclosure.errors import DataError, DisclosureError
+from disclosure.errors import DataError, DisclosureError, IncompleteError
 
 COLUMNS: Final = (
     "path",
@@ -33,11 +33,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """One line of the quarantine list: a file, its bytes, why it was refused, what to do."""
+class Line:
+    """A file that was not taken in, its bytes, and whose report of which year it is, if known."""
 
     path: str
     sha256: str
+    agency: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal(Line):
+    """One line of the quarantine list: a file, its bytes, why it was refused, what to do."""
+
     code: str
     place: str
     reason: str
@@ -46,7 +54,28 @@ class Refusal:
     @classmethod
     def of(cls, path: str, sha256: str, error: DisclosureError) -> "Refusal":
         """The line for an error."""
-        return cls(path, sha256, error.code, error.place, error.message, error.remedy)
+        year = str(error.year or "")
+        said = (error.code, error.place, error.message, error.remedy)
+        return cls(path, sha256, error.agency, year, *said)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending(Line):
+    """One line of the pending list: a report that was read, and what a person is to say of it."""
+
+    reason: str
+    candidates: str
+    remedy: str
+
+    @classmethod
+    def of(cls, path: str, sha256: str, error: IncompleteError) -> "Pending":
+        """The line for a report that does not say whose it is, of which year or place."""
+        candidates = "；".join(getattr(error, "candidates", ()))
+        year = str(error.year or "")
+        return cls(path, sha256, error.agency, year, error.message, candidates, error.in_manifest)
+
+
+L = TypeVar("L", bound=Line)
 
 
 def parse(content: bytes, source: str) -> list[Entry]:
@@ -83,18 +112,19 @@ def _entry(row: dict[str | None, str | None], place: str, source: str) -> Entry:
     return Entry(**said, year=int(year) if year else None)
 
 
-def refusals_csv(refusals: Iterable[Refusal]) -> bytes:
-    """The quarantine list as CSV, sorted by path."""
+def list_csv(kind: type[L], lines: Iterable[L]) -> bytes:
+    """A list of files as CSV, sorted by path; one line each, columns as the fields of `kind`."""
     out = io.StringIO()
-    names = [field.name for field in fields(Refusal)]
+    names = [field.name for field in fields(kind)]
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
-    for refusal in sorted(refusals, key=lambda r: r.path):
-        writer.writerow({name: getattr(refusal, name) for name in names})
+    for line in sorted(lines, key=lambda line: line.path):
+        writer.writerow({name: getattr(line, name) for name in names})
     return out.getvalue().encode("utf-8")
 
 
-def parse_refusals(content: bytes) -> Sequence[Refusal]:
-    """The quarantine list of an earlier run."""
+def parse_list(kind: type[L], content: bytes) -> Sequence[L]:
+    """The list of an earlier run; fields that it did not have yet are empty."""
     reader = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
-    return [Refusal(**row) for row in reader]
+    names = [field.name for field in fields(kind)]
+    return [kind(**{name: row.get(name) or "" for name in names}) for row in reader]

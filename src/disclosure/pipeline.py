@@ -17,10 +17,10 @@ from disclosure import (
     schema,
     store,
 )
-from disclosure.errors import DataError, DisclosureError, SiteError
+from disclosure.errors import DataError, DisclosureError, IncompleteError, SiteError
 from disclosure.frames import Archive
 from disclosure.intake import Intake, Taken
-from disclosure.manifest import Entry, Refusal
+from disclosure.manifest import Entry, Pending, Refusal
 from disclosure.settings import Settings
 from disclosure.site import addresses as address_lists
 from disclosure.site.build import build as build_site
@@ -30,6 +30,7 @@ from disclosure.site.verify import problems as site_problems
 from disclosure.sources import Source, expand, read_sources, take
 
 QUARANTINE = "sources/quarantine.csv"
+PENDING = "sources/pending.csv"
 # Files between two writes of a batch: what an interruption costs at most.
 BATCH = 500
 
@@ -93,26 +94,36 @@ def manifest_entries(path: Path) -> list[Entry]:
     return expand(manifest.parse(store.read_source(path), str(path)), path.parent)
 
 
-def record_refusals(root: Path, outcomes: Sequence[tuple[Entry, Outcome]]) -> int:
-    """Bring the quarantine list in line with a batch: what was refused, why, and what to do.
+def record_refusals(root: Path, outcomes: Sequence[tuple[Entry, Outcome]]) -> tuple[int, int]:
+    """Bring the two lists of files not taken in in line with a batch.
 
-    Files of other batches stay in the list.
+    The quarantine list says what was refused, why, and what to do; the pending list which
+    reports were read but do not say for certain whose they are, which a person has to say.
+    Files of other batches stay in the lists.
 
     Returns:
-        How many files of this batch are in it.
+        How many files of this batch are in quarantine, and how many are pending.
     """
-    path = root / QUARANTINE
-    earlier = manifest.parse_refusals(path.read_bytes()) if path.is_file() else ()
+    refused: list[Refusal] = []
+    pending: list[Pending] = []
+    for entry, outcome in outcomes:
+        if isinstance(outcome, IncompleteError):
+            pending.append(Pending.of(entry.path, store.hash_of(Path(entry.path)), outcome))
+        elif isinstance(outcome, DisclosureError):
+            refused.append(Refusal.of(entry.path, store.hash_of(Path(entry.path)), outcome))
     tried = {entry.path for entry, _ in outcomes}
-    refused = [
-        Refusal.of(entry.path, store.hash_of(Path(entry.path)), outcome)
-        for entry, outcome in outcomes
-        if isinstance(outcome, DisclosureError)
-    ]
-    kept = [refusal for refusal in earlier if refusal.path not in tried]
-    if refused or path.is_file():
-        store.write(path, manifest.refusals_csv([*kept, *refused]))
-    return len(refused)
+    _update_list(root / QUARANTINE, Refusal, refused, tried)
+    _update_list(root / PENDING, Pending, pending, tried)
+    return len(refused), len(pending)
+
+
+def _update_list(
+    path: Path, kind: type[manifest.L], lines: Sequence[manifest.L], tried: set[str]
+) -> None:
+    earlier = manifest.parse_list(kind, path.read_bytes() if path.is_file() else b"")
+    if lines or earlier:
+        other = (line for line in earlier if line.path not in tried)
+        store.write(path, manifest.list_csv(kind, (*other, *lines)))
 
 
 def descriptor(root: Path) -> dict[str, Any]:

@@ -73,6 +73,19 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """What a document prints right before the agency's name, and where.
+
+    `kind`: `formal` in a heading, a field or a signature, `text` in running text, `site` where
+    a government's site names its division and not the agency.
+    """
+
+    words: str
+    place: str
+    kind: Literal["formal", "text", "site"]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One normalised report; `evidence` says where name, year and date were found."""
 
@@ -89,6 +102,7 @@ class Report:
     evidence: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     text_year: int | None = None
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def edition(self) -> Literal["2019", "2021", "free"] | None:

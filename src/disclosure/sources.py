@@ -66,6 +66,8 @@ def take(
 ) -> Taken | DisclosureError:
     """Take a source in with what a person says of it; the error when it is refused."""
     if isinstance(source, DisclosureError):
+        source.agency = entry.agency or source.agency
+        source.year = entry.year or source.year
         return source
     given = Given(
         entry.agency or None, entry.division or None, entry.year, entry.published_on or None
@@ -83,6 +85,8 @@ def take(
             source.report, provenance, given, replace_existing=replace, keep_text=keep_text
         )
     except DisclosureError as error:
+        error.agency = entry.agency or source.report.agency_name or ""
+        error.year = entry.year or source.report.report_year
         return error
 
 

@@ -96,6 +96,24 @@ def commas(grid: Grid, width: int) -> list[str]:
     return stream.getvalue().splitlines()
 
 
+def drawn(grid: Grid, width: int) -> list[str]:
+    """A table drawn with rules between all rows and columns."""
+    rows = grids.expanded(grid, width)
+    widths = [max(len(row[n]) for row in rows) + 2 for n in range(width)]
+    rule = "+" + "+".join("-" * count for count in widths) + "+"
+    lines = [rule]
+    for row in rows:
+        cells = (f" {text}".ljust(count) for text, count in zip(row, widths, strict=True))
+        lines += ["|" + "|".join(cells) + "|", rule]
+    return lines
+
+
+def boxed(grid: Grid, width: int) -> list[str]:
+    """The same with the characters made for it."""
+    signs = str.maketrans("|-+", "│─┼")
+    return [line.translate(signs) for line in drawn(grid, width)]
+
+
 def pipes_open(grid: Grid, width: int) -> list[str]:
     """A row a line without a bar in front; the row's own cells first, empty ones folded behind."""
     return [" | ".join(box.text for box in row) + " |" + "|" * (width - len(row)) for row in grid]
@@ -217,6 +235,8 @@ WHOLE: dict[str, Callable[[Sample], bytes]] = {
     "tabs": lambda s: text(s, tabs).encode(),
     "Markdown": lambda s: text(s, pipes).encode(),
     "Markdown, merged cells repeated": lambda s: text(s, pipes_repeated).encode(),
+    "a drawn table": lambda s: text(s, drawn).encode(),
+    "a table of box characters": lambda s: text(s, boxed).encode(),
     "commas": lambda s: text(s, commas).encode(),
     "bars behind": lambda s: text(s, pipes_open).encode(),
     "HTML": lambda s: html(s).encode(),

@@ -1,7 +1,6 @@
 """Word documents: the official form filled in, and small ones made here."""
 
 import io
-from pathlib import Path
 
 import docx
 import pytest
@@ -9,11 +8,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from disclosure.read.read import read_document
-from tests.read import render, tables
+from tests.read import official, render, tables
 from tests.read.reading import figures, read, row
 from tests.read.samples import counted, full
-
-FORM = Path(__file__).parents[3] / "shared" / "form" / "template_2021_form_blank.docx"
 
 
 def saved(document) -> bytes:
@@ -37,25 +34,16 @@ def with_row(*cells: str):
     return document, table
 
 
-@pytest.mark.skipif(not FORM.exists(), reason="the official form is not at hand")
-def test_the_official_form_filled_in_is_read_cell_by_cell():
-    document = docx.Document(str(FORM))
-    number = 0
-    for table in document.tables:
-        for cells in (line.cells for line in table.rows):
-            for cell in {id(cell._tc): cell for cell in cells}.values():
-                if not cell.text.strip():
-                    number += 1
-                    cell.text = str(number)
-    report = read(saved(document))
+@pytest.mark.skipif(not official.FORM.exists(), reason="the official form is not at hand")
+def test_the_official_form_filled_in_is_read_in_form_order():
+    report = read(official.filled(counted(full())))
     assert report.edition == report.requests.edition == "2021"
-    assert sorted(figures(report).values()) == list(range(1, number + 1))
-    assert row(report, "requests", "received_new") == list(range(11, 18))
+    assert list(figures(report).values()) == list(range(1, 201))
 
 
-@pytest.mark.skipif(not FORM.exists(), reason="the official form is not at hand")
+@pytest.mark.skipif(not official.FORM.exists(), reason="the official form is not at hand")
 def test_the_official_form_left_empty_has_no_figure():
-    report = read(FORM.read_bytes())
+    report = read(official.FORM.read_bytes())
     assert figures(report) == {}
     assert {c.kind for t in report.tables.values() for c in t.cells} == {"blank"}
 

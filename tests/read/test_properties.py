@@ -3,18 +3,17 @@
 from random import Random
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure import form
 from disclosure.errors import DisclosureError
-from tests.read import render
+from tests.read import official, render
 from tests.read.mutations import DUPLICATION, OTHERS, REMOVALS
 from tests.read.reading import figures, read
-from tests.read.samples import Sample, columns, samples
+from tests.read.samples import Sample, columns, examples, samples
 
-NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
-EXAMPLES = settings(max_examples=25, deadline=None, phases=NO_SHRINKING)
+EXAMPLES = examples(25)
 # In these a blank cannot be told from what only fills up the row, unless other rows tell.
 PADDED = ("one cell a line, barred", "a bar above each row", "bars behind")
 WHOLE = [name for name in render.WHOLE if name not in (*PADDED, "Word")]
@@ -42,21 +41,54 @@ def rendered(sample: Sample, shape: str) -> str:
     return SHAPES[shape](sample).decode("gb18030" if shape == "HTML soup" else "utf-8")
 
 
-@EXAMPLES
-@given(sample=samples(), shape=st.sampled_from(WHOLE))
-def test_a_shape_that_keeps_blanks_is_read_cell_by_cell(sample, shape):
+def blanks(sample: Sample) -> set[tuple[str, str, str]]:
+    printed = expected(sample)
+    return {
+        (table, row, column)
+        for table, rows in columns(sample).items()
+        for row, names in rows.items()
+        for column in names
+        if (table, row, column) not in printed
+    }
+
+
+def kinds(report, kind: str) -> set[tuple[str, str, str]]:
+    return {
+        (table, cell.row, cell.column)
+        for table, reading in report.tables.items()
+        for cell in reading.cells
+        if cell.kind == kind
+    }
+
+
+@pytest.mark.parametrize("shape", WHOLE)
+@examples(4)
+@given(sample=samples())
+def test_a_shape_that_keeps_blanks_is_read_cell_by_cell(shape, sample):
     read_back = read(SHAPES[shape](sample))
     assert figures(read_back) == expected(sample)
+    assert kinds(read_back, "blank") == blanks(sample)
     assert (read_back.edition, read_back.requests.edition) == (
         sample.edition,
         sample.requests_edition,
     )
 
 
-@settings(max_examples=5, deadline=None, phases=NO_SHRINKING)
+@examples(5)
 @given(sample=samples())
 def test_a_word_document_is_read_cell_by_cell(sample):
-    assert figures(read(render.word(sample))) == expected(sample)
+    read_back = read(render.word(sample))
+    assert figures(read_back) == expected(sample)
+    assert kinds(read_back, "blank") == blanks(sample)
+
+
+@pytest.mark.skipif(not official.FORM.exists(), reason="the official form is not at hand")
+@examples(5)
+@given(sample=samples(editions=("2021",)))
+def test_the_official_form_filled_in_is_read_cell_by_cell(sample):
+    read_back = read(official.filled(sample))
+    assert figures(read_back) == expected(sample)
+    assert kinds(read_back, "blank") == blanks(sample)
 
 
 @EXAMPLES

@@ -6,8 +6,9 @@ from itertools import chain
 from disclosure.errors import DisclosureError, UnreadableError
 from disclosure.read.challenges import read_challenges
 from disclosure.read.document import Document, Row
-from disclosure.read.identity import identify, other_report
+from disclosure.read.identity import Identity, identify, other_report
 from disclosure.read.kinds import other_kind
+from disclosure.read.mentions import mentions
 from disclosure.read.narratives import narratives
 from disclosure.read.proactive import read_proactive
 from disclosure.read.reading import refuse
@@ -20,8 +21,7 @@ from disclosure.records import Report, TableReading
 class SeveralReports(UnreadableError):
     """The document holds reports of several bodies or years, which must not be mixed."""
 
-    def __init__(self, message: str, *, source: str = "") -> None:
-        super().__init__(message, source=source, remedy="拆成每份报告一个文件后再读")
+    usual_remedy = "拆成每份报告一个文件后再读"
 
 
 class NotAReport(DisclosureError):
@@ -43,15 +43,12 @@ def recognise(document: Document, source: str) -> Report:
     requests = _read(parts, "requests", read_requests)
     challenges = _read(parts, "challenges", read_challenges)
     identity = identify(document)
-    kind = other_kind(document)
     told = any(_figures(reading) for reading in (proactive, requests, challenges))
-    if kind and not (identity.title and told):
-        raise NotAReport(f"这是{kind}，不是年度报告", source=source)
-    if not any(section.table for section in sections) and not (identity.title and parts[0][1:]):
-        raise NotAReport("没有年度报告的标题、章节或表格", source=source)
-    other = other_report(parts, identity)
-    if other:
-        raise SeveralReports(f"文件中不止一份年度报告，另有：{other}", source=source)
+    refused = _refused(document, sections, parts, identity, told=told)
+    if refused:
+        refused.source = source
+        refused.agency, refused.year = identity.agency_name or "", identity.report_year
+        raise refused
     return Report(
         source=source,
         agency_name=identity.agency_name,
@@ -66,7 +63,26 @@ def recognise(document: Document, source: str) -> Report:
         evidence=identity.evidence,
         remarks=identity.remarks,
         text_year=identity.text_year,
+        mentions=mentions(document, identity.agency_name),
     )
+
+
+def _refused(
+    document: Document,
+    sections: Sequence[Section],
+    parts: Sequence[Sequence[Section]],
+    identity: Identity,
+    *,
+    told: bool,
+) -> DisclosureError | None:
+    """Why the document is not one annual report, if it is not; `told`: figures were read."""
+    kind = other_kind(document)
+    if kind and not (identity.title and told):
+        return NotAReport(f"这是{kind}，不是年度报告")
+    if not any(section.table for section in sections) and not (identity.title and parts[0][1:]):
+        return NotAReport("没有年度报告的标题、章节或表格")
+    other = other_report(parts, identity)
+    return SeveralReports(f"文件中不止一份年度报告，另有：{other}") if other else None
 
 
 def _read(
