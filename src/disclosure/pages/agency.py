@@ -4,7 +4,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from disclosure import schema
-from disclosure.pages import cite, escape, lists, paths, report, templates, words
+from disclosure.pages import cite, coverage, escape, lists, paths, report, templates, words
 from disclosure.pages.escape import Markdown
 from disclosure.pages.records import Row
 from disclosure.pages.report import Tables
@@ -55,6 +55,7 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         latest=reports[0].year if reports else 0,
         glance=_glance(reports[0]) if reports else Markdown(),
         years=_years(reports) if len(reports) > 1 else Markdown(),
+        coverage=coverage.of_agency(tables["coverage"]),
         count=len(reports),
         sections=[_section(world, agency, s, by_year, root) for s in reports],
         downloads=_downloads(agency_id),

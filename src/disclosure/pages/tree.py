@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from disclosure.frames import Archive
-from disclosure.pages import agency, checks, codebook, data, divisions, home, paths, years
+from disclosure.pages import (
+    agency,
+    checks,
+    codebook,
+    coverage,
+    data,
+    divisions,
+    home,
+    paths,
+    years,
+)
 from disclosure.pages.escape import Markdown
 from disclosure.pages.records import ByAgency
 from disclosure.pages.world import World
@@ -14,7 +24,7 @@ def pages(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
     """Every generated page, one after another.
 
     Args:
-        archive: the frames of every table of `schema.TABLES`, with `findings`.
+        archive: the frames of every table of `schema.TABLES`, also those that a build derives.
         settings: what the archive says of itself.
 
     Yields:
@@ -28,7 +38,7 @@ def pages(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
     world = World(archive, settings)
     yield "index.md", home.page(world)
     yield from agency_pages(world)
-    for made in (divisions, years, checks, data, codebook):
+    for made in (divisions, years, coverage, checks, data, codebook):
         yield from made.pages(world)
 
 
