@@ -576,6 +576,17 @@ COVERAGE_STATUSES: Final = (
     Code("before_establishment", "机关尚未设立", "before the body was established"),
     Code("after_abolition", "机关已撤销", "after the body was abolished"),
 )
+REFUSALS: Final = (
+    Code("not_a_report", "不是年度报告", "not an annual report"),
+    Code("unreadable", "文件不能读取", "the document cannot be read"),
+    Code("resources", "读取所需的时间或内存过多", "reading takes too much time or memory"),
+    Code(
+        "incomplete", "没有写明机关或年度", "it does not say whose report it is, or on which year"
+    ),
+    Code("conflict", "与已收录的文件相抵触", "it contradicts what the archive holds"),
+    Code("data", "与档案的数据不合", "it does not fit the data of the archive"),
+    Code("error", "其他原因", "another reason"),
+)
 RESULTS: Final = (
     Code("holds", "相符", "holds"),
     Code("breaks", "不符", "breaks"),

@@ -14,7 +14,9 @@ from disclosure.naming import Divisions, category_of, level_of
 from disclosure.records import Report
 
 _OF_REPORT: Final = tuple(
-    t for t in schema.PARTITIONED if t not in (schema.AGENCIES, schema.CORRECTIONS)
+    table
+    for table in schema.PARTITIONED
+    if table.key[:2] == schema.REPORT_KEY and table is not schema.CORRECTIONS
 )
 Key = tuple[str, int]
 

@@ -10,6 +10,7 @@ from disclosure import (
     changes,
     check,
     corrections,
+    coverage,
     drafts,
     manifest,
     package,
@@ -213,7 +214,7 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
     with lock(made / ".lock"):
         settings = store.load_settings(root)
         archive = used_archive(root)
-        archive["findings"] = check.run(archive)
+        archive |= derived(archive)
         store.write_tree(made / "docs", _staged(root, archive, settings))
         committed = _committed_addresses(root)
         site = build_site(root / "mkdocs.yml", made / "docs", made / "work", committed, settings)
@@ -222,6 +223,14 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
             record(root, address_lists.joined(address_lists.addresses(site), committed))
         swap(site, made / "site")
     return made / "site"
+
+
+def derived(archive: Archive, refusals: Sequence[coverage.Refused] = ()) -> dict[str, pd.DataFrame]:
+    """The tables that a build derives from the committed ones."""
+    return {
+        "findings": check.run(archive),
+        "coverage": coverage.ledger(archive, archive["expected"], refusals),
+    }
 
 
 def _staged(root: Path, archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes]]:

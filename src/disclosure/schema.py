@@ -379,7 +379,6 @@ FINDINGS: Final = Table(
     derived=True,
 )
 
-# Not yet among `TABLES`: whoever loads, packages and shows tables takes all of these.
 EXPECTED: Final = Table(
     "expected",
     "应当公布报告的机关",
@@ -417,10 +416,12 @@ COVERAGE: Final = Table(
         AGENCY_ID,
         REPORT_YEAR,
         _code("status_code", "情况", "status", form.COVERAGE_STATUSES),
-        Field(
+        _code(
             "refusal_code",
-            "未收录的原因代码",
-            "code of the reason why a document was not taken in",
+            "未收录的原因",
+            "why the document found was not taken in",
+            form.REFUSALS,
+            required=False,
         ),
     ),
     REPORT_KEY,
@@ -439,7 +440,9 @@ TABLES: Final = (
     NARRATIVES,
     STATEMENTS,
     CORRECTIONS,
+    EXPECTED,
     FINDINGS,
+    COVERAGE,
 )
 TABLE: Final = {table.name: table for table in TABLES}
 # The tables of data/<province>/, as opposed to the one reference list and what a build derives.

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from disclosure import frames, schema
 from disclosure.assemble import Provenance
 from disclosure.errors import ConflictError, IncompleteError
 from disclosure.intake import Given, Intake
@@ -76,6 +77,18 @@ def test_another_document_for_the_same_year_is_refused_with_both_sources(intake)
     with pytest.raises(ConflictError) as refused:
         Intake(intake.tables()).take(REPORT, other, Given())
     assert all(part in str(refused.value) for part in ("a.txt", "a" * 64, "b.txt", "b" * 64))
+
+
+def test_replacing_a_report_leaves_the_list_of_expected_bodies_alone():
+    period = {"agency_id": factories.AGENCY, "first_year": 2021, "reason": "县级部门"}
+    tables = factories.one_report() | {"expected": frames.frame(schema.EXPECTED, [period])}
+    held = Intake(tables)
+
+    given = Given(agency=factories.AGENCY)
+    held.take(REPORT, replace(SOURCE, sha256="b" * 64), given, replace_existing=True)
+
+    assert held.tables()["expected"].equals(tables["expected"])
+    assert list(held.tables()["reports"]["source_sha256"]) == ["b" * 64]
 
 
 @pytest.mark.parametrize("committed", [True, False])

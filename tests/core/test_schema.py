@@ -1,4 +1,4 @@
-from disclosure import form, schema
+from disclosure import errors, form, schema
 
 
 def test_keys_and_references_name_declared_fields():
@@ -27,3 +27,8 @@ def test_references_to_absent_tables_are_left_out():
 
 def test_every_field_says_what_it_means_in_both_languages():
     assert all(field.zh and field.en for table in schema.TABLES for field in table.fields)
+
+
+def test_every_error_for_which_a_document_is_refused_has_a_code_that_the_ledger_knows():
+    kinds = {kind.code for kind in errors.DisclosureError.__subclasses__()}
+    assert kinds - {errors.SiteError.code} <= set(form.codes(form.REFUSALS))

@@ -3,7 +3,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from disclosure import check
+from disclosure import pipeline
 from disclosure.settings import Settings
 from tests import factories
 
@@ -53,7 +53,7 @@ def archive() -> dict[str, pd.DataFrame]:
             }
         ],
     )
-    return tables | {"findings": check.run(tables)}
+    return tables | pipeline.derived(tables)
 
 
 @pytest.fixture

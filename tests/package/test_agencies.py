@@ -65,6 +65,7 @@ def test_tables_without_a_row_of_the_agency_are_left_out(inline):
         "cells",
         "statements",
         "findings",
+        "coverage",
         "codes",
     ]
 

@@ -6,7 +6,7 @@ import markdown
 from lxml import html
 from mkdocs.utils import meta
 
-from disclosure import check, fences
+from disclosure import fences, pipeline
 from disclosure.pages import pages
 from tests.pages.conftest import SETTINGS
 
@@ -49,7 +49,7 @@ def said(element: html.HtmlElement) -> str:
 
 def site(archive: dict[str, Any]) -> dict[str, str]:
     """Every page of an archive that is checked first."""
-    return dict(pages({**archive, "findings": check.run(archive)}, SETTINGS))
+    return dict(pages({**archive, **pipeline.derived(archive)}, SETTINGS))
 
 
 def grid(table: html.HtmlElement) -> list[list[str]]:

@@ -45,6 +45,7 @@ def test_every_address_of_the_design_has_a_page():
         "years/index.md",
         "years/2022/index.md",
         "years/2023/index.md",
+        "coverage/index.md",
         "checks/index.md",
         *(f"checks/{check.id}/index.md" for check in CHECKS),
         "corrections/index.md",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from disclosure import form
 from disclosure.fences import remarks, words
 from disclosure.fences.blocks import state_word, tally
 from disclosure.fences.html import fill, formatter
@@ -20,7 +21,8 @@ def listing(body: list[Any]) -> str:
     cell is text, a number, null for a figure that is not printed, or an object with one of
     `text` and `href`; `links` (pairs of text and href); `code`; `tally`; `state`; `cell` (row
     and column of the form); `subject` (check and subject) and optionally `cells` (those that
-    break the rule); `day` (report year, and a day of the next year, counted from 1).
+    break the rule); `day` (report year, and a day of the next year, counted from 1); `status`
+    (a code of the ledger of reports, and optionally `why`, a code of the reason, and `href`).
     """
     head, *rows = body
     columns = [{"number": False, "names": False, **column} for column in head["columns"]]
@@ -55,6 +57,8 @@ def _rich(value: dict[str, Any]) -> dict[str, Any]:
         return {"kind": "tally", "tally": tally(value["tally"])}
     if "state" in value:
         return {"kind": "state", "state": value["state"], "text": state_word(value["state"])}
+    if "status" in value:
+        return _status(**value)
     if "code" in value:
         return {"kind": "code", "text": value["code"], "href": value.get("href", "")}
     if "cell" in value:
@@ -64,6 +68,12 @@ def _rich(value: dict[str, Any]) -> dict[str, Any]:
     if "day" in value:
         return {"kind": "text", "text": remarks.day(*value["day"])}
     return {"kind": "text", "text": value["text"], "href": value["href"]}
+
+
+def _status(status: str, why: str | None = None, href: str = "") -> dict[str, Any]:
+    said = form.label(form.COVERAGE_STATUSES, status)
+    reason = form.label(form.REFUSALS, why) if why else ""
+    return {"kind": "text", "text": said, "href": href, "css": f"status {status}", "title": reason}
 
 
 def _subject(check_id: str, subject: str, *, cells: list[str]) -> str:

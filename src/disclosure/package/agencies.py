@@ -16,7 +16,7 @@ from disclosure.settings import Settings
 
 _NAME: Final = AGENCIES.columns.index("name")
 _DIVISION: Final = AGENCIES.columns.index("division_code")
-_OWN: Final = tuple(table for table in schema.TABLES if table is not DIVISIONS)
+_OWN: Final = tuple(table for table in schema.TABLES if table.columns[0] == "agency_id")
 
 
 def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes]]:

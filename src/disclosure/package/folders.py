@@ -19,6 +19,8 @@ from disclosure.settings import Settings
 
 _PARQUET: Final = "application/vnd.apache.parquet"
 _CENTRAL: Final = "中央"
+# The tables that name every agency of a year: those that reported, and those that did not.
+_LISTED: Final = ("reports", "coverage")
 
 _Files = Iterator[tuple[str, bytes]]
 _Frames = dict[str, pd.DataFrame]
@@ -40,7 +42,7 @@ def archive_package(archive: Archive, settings: Settings) -> _Files:
 
 
 def year_packages(archive: Archive, settings: Settings) -> _Files:
-    """One package for each report year, with the agencies that reported on it.
+    """One package for each year with reports, with the agencies that its rows are about.
 
     Yields:
         As `archive_package`, under `years/<year>/`; the zip is `<year>.zip`.
@@ -49,14 +51,16 @@ def year_packages(archive: Archive, settings: Settings) -> _Files:
     divisions = Divisions(rows_of(archive["divisions"], DIVISIONS))
     agencies = archive["agencies"]
     for year, own in by_year.items():
-        reporting = agencies[agencies["agency_id"].isin(own["reports"]["agency_id"])]
+        if own["reports"].empty:
+            continue
+        named = pd.concat([own[name]["agency_id"] for name in _LISTED if name in own])
         subject = Subject(
             f"{settings.name}-{year}",
             f"{settings.title}：{year}年度",
             f"{settings.title_en}: {year}",
             f"years/{year}/",
         )
-        tables = own | {"agencies": reporting}
+        tables = own | {"agencies": agencies[agencies["agency_id"].isin(named)]}
         yield from _folder(settings, subject, str(year), _placed(archive, tables, divisions))
 
 

@@ -4,7 +4,17 @@ from typing import Final
 from urllib.parse import urlencode
 
 from disclosure import schema
-from disclosure.pages import cite, escape, glance, history, paths, report, templates, words
+from disclosure.pages import (
+    cite,
+    coverage,
+    escape,
+    glance,
+    history,
+    paths,
+    report,
+    templates,
+    words,
+)
 from disclosure.pages.escape import Markdown
 from disclosure.pages.records import Row
 from disclosure.pages.report import Tables
@@ -48,6 +58,7 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         latest=reports[0].year if reports else 0,
         published=(reports[0].report["published_on"] or "") if reports else "",
         **_summed_up(world, agency, reports, by_year),
+        coverage=coverage.of_agency(tables["coverage"]),
         count=len(reports),
         sections=[_section(world, agency, s, by_year, root) for s in reports],
         downloads=_downloads(agency_id),

@@ -11,6 +11,8 @@ from disclosure.pages.world import World
 
 # Name and content of the tables of a package: those of the archive, and its code lists.
 _TABLES: Final = (*((t.name, t.zh) for t in schema.TABLES), ("codes", "代码表"))
+# The list of who is to report is not of a year.
+_NOT_OF_A_YEAR: Final = (schema.EXPECTED.name,)
 _COLUMNS: Final = (
     lists.text_column("表"),
     lists.text_column("内容"),
@@ -87,8 +89,9 @@ def _packed(zip_name: str) -> Markdown:
     )
 
 
-def files(zip_name: str) -> Markdown:
-    """The data files beside the page of a year or a province."""
-    tables = [[zh, *_files(name)] for name, zh in _TABLES]
+def files(zip_name: str, *, of_year: bool = False) -> Markdown:
+    """The data files beside the page of a province, or of a year."""
+    left_out = _NOT_OF_A_YEAR if of_year else ()
+    tables = [[zh, *_files(name)] for name, zh in _TABLES if name not in left_out]
     columns = [lists.text_column("表"), *_COLUMNS[2:]]
     return Markdown(f"{_packed(zip_name)}\n\n{lists.listing('每张表一个文件', columns, tables)}")

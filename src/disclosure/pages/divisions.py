@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from disclosure import schema
-from disclosure.pages import data, escape, lists, paths, templates, words
+from disclosure.pages import coverage, data, escape, lists, paths, templates, words
 from disclosure.pages.escape import Markdown
 from disclosure.pages.records import Row
 from disclosure.pages.world import World
@@ -27,6 +27,7 @@ class Counts:
     reports: int = 0
     broken: int = 0
     years: set[int] = field(default_factory=set)
+    coverage: list[Row] = field(default_factory=list)
 
 
 def pages(world: World) -> Iterator[tuple[str, Markdown]]:
@@ -51,12 +52,14 @@ def _counts(world: World) -> dict[str, Counts]:
     counts: dict[str, Counts] = {}
     for agency_id, agency in world.agencies.items():
         reports = world.reports.get(agency_id, [])
+        covered = world.coverage.get(agency_id, {}).values()
         for row in world.lineage(agency["division_code"]):
             of_division = counts.setdefault(row["division_code"], Counts())
             of_division.agencies += 1
             of_division.reports += len(reports)
             of_division.broken += sum(1 for summary in reports if summary.tally["breaks"])
             of_division.years.update(summary.year for summary in reports)
+            of_division.coverage.extend(covered)
     return dict(sorted(counts.items()))
 
 
@@ -105,6 +108,8 @@ def _page(world: World, code: str, below: list[Row], counts: dict[str, Counts]) 
         held=held,
         span=words.year_span(sorted(held.years)) if held.years else "",
         below=_children("下辖地区", below, counts, "../") if below else Markdown(),
+        covered=coverage.summary(held.coverage),
+        absent=coverage.of_division(world, name, own, root),
         agencies=_agencies(world, name, own, root) if own else Markdown(),
         downloads=data.files(code) if len(lineage) == 1 else Markdown(),
     )

@@ -16,6 +16,9 @@ def year(report_year: int) -> str:
     return f"years/{report_year}/"
 
 
+COVERAGE = "coverage/"
+
+
 def check(check_id: str) -> str:
     """The folder of a check's page."""
     return f"checks/{check_id}/"

@@ -1,6 +1,7 @@
 """Every generated page, one after another; an agency's page is made when it is asked for."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from disclosure.frames import Archive
 from disclosure.pages import (
@@ -8,6 +9,7 @@ from disclosure.pages import (
     checks,
     codebook,
     corrections,
+    coverage,
     data,
     divisions,
     glossary,
@@ -20,12 +22,24 @@ from disclosure.pages.records import ByAgency
 from disclosure.pages.world import World
 from disclosure.settings import Settings
 
+# What makes the pages that are not an agency's.
+_MADE: Final = (
+    divisions,
+    years,
+    coverage,
+    checks,
+    corrections,
+    data,
+    codebook,
+    glossary,
+)
+
 
 def pages(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
     """Every generated page, one after another.
 
     Args:
-        archive: the frames of every table of `schema.TABLES`, with `findings`.
+        archive: the frames of every table of `schema.TABLES`, also those that a build derives.
         settings: what the archive says of itself.
 
     Yields:
@@ -39,7 +53,7 @@ def pages(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
     world = World(archive, settings)
     yield "index.md", home.page(world)
     yield from agency_pages(world)
-    for made in (divisions, years, checks, corrections, data, codebook, glossary):
+    for made in _MADE:
         yield from made.pages(world)
 
 

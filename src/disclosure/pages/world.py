@@ -48,6 +48,14 @@ class World:
         return found
 
     @cached_property
+    def coverage(self) -> dict[str, dict[int, Row]]:
+        """What the ledger says of each agency it names: a row a year."""
+        found: dict[str, dict[int, Row]] = {}
+        for row in rows(self.archive["coverage"]):
+            found.setdefault(row["agency_id"], {})[row["report_year"]] = row
+        return found
+
+    @cached_property
     def by_division(self) -> dict[str, list[Row]]:
         """The agencies of each division that has any of its own."""
         found: dict[str, list[Row]] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from disclosure import form, schema
-from disclosure.pages import data, escape, lists, paths, templates
+from disclosure.pages import coverage, data, escape, lists, paths, templates
 from disclosure.pages.escape import Markdown
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
@@ -58,6 +58,7 @@ def _page(world: World, year: int, reports: list[Summary]) -> Markdown:
     rows = [lists.report_row(world, summary, root) for summary in listed]
     held = sorted(world.by_year)
     place = held.index(year)
+    covered, absent, absent_more = coverage.of_year(world, year, root)
     return templates.fill(
         "year",
         front=escape.front_matter(
@@ -74,7 +75,10 @@ def _page(world: World, year: int, reports: list[Summary]) -> Markdown:
         provinces=_provinces(world, year, reports, root),
         reports=lists.listing(f"{year} 年度的报告，有不符的在前", lists.REPORT_COLUMNS, rows),
         more=len(reports) - len(listed),
-        downloads=data.files(str(year)),
+        covered=covered,
+        absent=absent,
+        absent_more=absent_more,
+        downloads=data.files(str(year), of_year=True),
     )
 
 
