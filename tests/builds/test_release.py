@@ -54,9 +54,9 @@ def test_the_first_release_has_the_version_the_archive_says(root):
     assert result.exit_code == 0, result.output
     assert sorted(path.name for path in (root / "releases/1.0.0").iterdir()) == [
         "changes.csv",
-        "notes.md",
+        "fingerprints.csv",
+        "notes.txt",
         "release.json",
-        "reports.csv",
         "small-archive.zip",
     ]
     made = record(root, "1.0.0")
@@ -73,8 +73,8 @@ def test_what_is_attached_is_what_the_record_and_the_checksums_say(root):
     for name, file in made.items():
         content = (folder / name).read_bytes()
         assert (len(content), hashlib.sha256(content).hexdigest()) == (file["size"], file["sha256"])
-    done = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=folder, check=False)
-    assert done.returncode == 0
+    command = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
+    assert subprocess.run(command, cwd=folder, check=False).returncode == 0
 
 
 def test_the_same_data_are_released_with_the_same_bytes(root, tmp_path):
@@ -180,12 +180,12 @@ def test_a_large_package_is_attached_only_and_git_has_the_data_of_the_last_relea
     change(root)
     git = ["git", "-C", str(root), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     subprocess.run([*git, "init", "-q"], check=True)
-    subprocess.run([*git, "add", "archive.toml", "data", "datapackage.json", "releases"], check=True)
+    subprocess.run([*git, "add", "data", "datapackage.json", "releases"], check=True)
     subprocess.run([*git, "commit", "-qm", "1.0.0"], check=True)
     change(root, corrections=[given])
     result = release(root, date="2026-02-28")
     assert result.exit_code == 0, result.output
-    assert record(root, "1.0.1")["kept"] == ["changes.csv", "notes.md"]
+    assert record(root, "1.0.1")["kept"] == ["changes.csv", "notes.txt"]
 
 
 def test_the_attached_package_serves_as_the_data_of_the_last_release(root, tmp_path, monkeypatch):

@@ -18,7 +18,8 @@ from disclosure.settings import Settings
 # A package up to this size is kept in the repository and published under /data/releases/; a
 # larger one is attached to the release on the host, and its hash is kept.
 LARGEST_KEPT: Final = 8 * 1024 * 1024
-NOTES: Final = "notes.md"
+# As text, which MkDocs publishes as it is.
+NOTES: Final = "notes.txt"
 
 
 def cut(

@@ -17,7 +17,7 @@ from disclosure.errors import DataError
 
 FOLDER: Final = "releases"
 CHANGES: Final = "changes.csv"
-PRINTS: Final = "reports.csv"
+PRINTS: Final = "fingerprints.csv"
 WITHDRAWN: Final = "withdrawn.json"
 RESTORE: Final = "已发布的文件不得改动：用 git 恢复它"
 
