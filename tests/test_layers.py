@@ -41,7 +41,7 @@ LAYERS = {
         "drafts",
     ),
     4: ("store",),
-    5: ("sources",),
+    5: ("sources", "releases"),
     6: ("pipeline",),
     7: ("cli",),
 }

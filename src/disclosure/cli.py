@@ -1,8 +1,10 @@
 """The command line: verbs, and errors as messages and exit codes."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -197,6 +199,40 @@ def build(
         _refuse(error)
         raise typer.Exit(LOCKED if isinstance(error, LockedError) else GATE_FAILED) from error
     typer.echo(f"网站已建成：{built}")
+
+
+@app.command()
+def release(
+    version: Annotated[str, typer.Argument(help="应有的版本号；不写则由变动推出")] = "",
+    date: Annotated[
+        str, typer.Option(help="发布或撤回的日期（YYYY-MM-DD）；不写则取 SOURCE_DATE_EPOCH")
+    ] = "",
+    since: Annotated[
+        str, typer.Option(help="上一版本的数据：文件夹、zip 或 git 版本；不写则自行查找")
+    ] = "",
+    withdraw: Annotated[str, typer.Option(help="撤回这个版本，留下说明页")] = "",
+    reason: Annotated[str, typer.Option(help="撤回的理由")] = "",
+    root: Root = HERE,
+) -> None:
+    """发布一个数据版本：比较、核对理由、定版本号、留下记录。 Cut a release of the data."""
+    day = date or _epoch_day()
+    if not changes.is_day(day):
+        raise typer.BadParameter("用 --date 给出日期，如 2024-01-31，或设 SOURCE_DATE_EPOCH")
+    try:
+        if withdraw:
+            pipeline.withdraw(root, withdraw, withdrawn_on=day, reason=reason)
+            typer.echo(f"已撤回 {withdraw}；重新构建网站后生效")
+            return
+        made = pipeline.release(root, released_on=day, version=version, since=since)
+    except DisclosureError as error:
+        _refuse(error)
+        raise typer.Exit(LOCKED if isinstance(error, LockedError) else GATE_FAILED) from error
+    typer.echo(f"已发布 {made}：记录在 releases/{made}/，附件在 build/release/{made}/")
+
+
+def _epoch_day() -> str:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return str(datetime.fromtimestamp(int(epoch), UTC).date()) if epoch.isdecimal() else ""
 
 
 @app.command()

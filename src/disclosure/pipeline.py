@@ -15,6 +15,7 @@ from disclosure import (
     manifest,
     package,
     pages,
+    releases,
     schema,
     store,
 )
@@ -213,11 +214,15 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
     made = root / "build"
     with lock(made / ".lock"):
         settings = store.load_settings(root)
-        archive = used_archive(root)
+        read = store.load_archive(root)
+        archive = _corrected(read)
+        kept = releases.load(root)
+        settings = releases.settings_for(root, read, archive, kept, settings)
         archive |= derived(archive)
-        store.write_tree(made / "docs", _staged(root, archive, settings))
+        store.write_tree(made / "docs", _staged(root, archive, kept, settings))
         committed = _committed_addresses(root)
-        site = build_site(root / "mkdocs.yml", made / "docs", made / "work", committed, settings)
+        promised = _still_promised(committed, kept)
+        site = build_site(root / "mkdocs.yml", made / "docs", made / "work", promised, settings)
         _require_valid_packages(site)
         if record_addresses:
             record(root, address_lists.joined(address_lists.addresses(site), committed))
@@ -233,12 +238,15 @@ def derived(archive: Archive, refusals: Sequence[coverage.Refused] = ()) -> dict
     }
 
 
-def _staged(root: Path, archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def _staged(
+    root: Path, archive: Archive, kept: Sequence[changes.Kept], settings: Settings
+) -> Iterator[tuple[str, bytes]]:
     """Every file of the site before MkDocs: pages by people, pages made, packages."""
     yield from store.read_tree(root / "docs")
     for path, text in pages.pages(archive, settings):
         yield path, text.encode("utf-8")
-    yield from changes.files([], archive, settings)
+    yield from changes.files([one.release for one in kept], archive, settings)
+    yield from releases.published(root, kept)
     yield from package.agency_packages(archive, settings)
     yield from package.year_packages(archive, settings)
     yield from package.province_packages(archive, settings)
@@ -272,6 +280,14 @@ def _committed_addresses(root: Path) -> address_lists.Addresses:
     return joined
 
 
+def _still_promised(
+    committed: address_lists.Addresses, kept: Sequence[changes.Kept]
+) -> address_lists.Addresses:
+    """The committed addresses but those of the data files of withdrawn releases."""
+    gone = releases.gone(kept)
+    return {path: anchors for path, anchors in committed.items() if path not in gone}
+
+
 def record(root: Path, addresses: address_lists.Addresses) -> None:
     """Write the committed lists of addresses: a province's agencies in its partition."""
     lists: dict[str, address_lists.Addresses] = {}
@@ -285,8 +301,40 @@ def verify(root: Path, site: Path) -> list[str]:
     """What is wrong with a built site: links, anchors, hosts, lost addresses, packages."""
     settings = store.load_settings(root)
     found = site_problems(site, settings.site_url)
-    found += address_lists.lost(address_lists.addresses(site), _committed_addresses(root))
-    return [*map(str, found), *package_problems(site)]
+    kept = releases.load(root)
+    promised = _still_promised(_committed_addresses(root), kept)
+    found += address_lists.lost(address_lists.addresses(site), promised)
+    return [*map(str, found), *package_problems(site), *releases.damaged_in(site, kept)]
+
+
+def release(root: Path, *, released_on: str, version: str = "", since: str = "") -> str:
+    """Cut a release of the data: the difference to the last one, its record and its files.
+
+    Returns:
+        The version released.
+
+    Raises:
+        DataError: a changed cell has no reason, the version is wrong, or nothing changed.
+        LockedError: a build is going on.
+    """
+    with lock(root / "build" / ".lock"):
+        read = store.load_archive(root)
+        used, settings = _corrected(read), store.load_settings(root)
+        made = releases.cut(
+            root, read, used, settings, released_on=released_on, given=version, since=since
+        )
+    return made.version
+
+
+def withdraw(root: Path, version: str, *, withdrawn_on: str, reason: str) -> None:
+    """Withdraw a release: its page says since when and why, its data files go.
+
+    Raises:
+        DataError: there is no such release, or no reason.
+        LockedError: a build is going on.
+    """
+    with lock(root / "build" / ".lock"):
+        releases.withdraw(root, version, withdrawn_on, reason)
 
 
 def serve(site: Path, port: int, prefix: str) -> None:

@@ -73,7 +73,11 @@ def feed(releases: list[Release], archive: Archive, settings: Settings) -> bytes
 
 def _entries(release: Release, archive: Archive) -> Iterator[_Entry]:
     page = f"{PAGE}#{release.anchor}"
-    yield _Entry(page, f"数据版本 {release.version}", release.released_on, words.sentence(release))
+    title, day, said = f"数据版本 {release.version}", release.released_on, words.sentence(release)
+    if release.withdrawn_on:
+        title, day = f"{title}（已撤回）", release.withdrawn_on
+        said = f"已撤回：{release.withdrawn_because}"
+    yield _Entry(page, title, day, said)
     agencies = archive[schema.AGENCIES.name]
     names = dict(zip(agencies["agency_id"], agencies["name"], strict=True))
     for agency_id, changes in by_agency(release).items():

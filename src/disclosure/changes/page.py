@@ -30,6 +30,11 @@ _ENVIRONMENT: Final = jinja2.Environment(
 )
 
 
+def fill(template: str, **values: Any) -> str:
+    """The Markdown of a template of this package; every value is escaped but Markdown."""
+    return _ENVIRONMENT.get_template(f"{template}.md.jinja").render(values)
+
+
 def page(releases: list[Release], archive: Archive) -> str:
     """The page of changes as Markdown.
 
@@ -39,4 +44,4 @@ def page(releases: list[Release], archive: Archive) -> str:
     """
     pages = Pages.of(archive)
     shown = [section(release, pages) for release in newest_first(releases)]
-    return _ENVIRONMENT.get_template("changes.md.jinja").render(releases=shown)
+    return fill("changes", releases=shown)

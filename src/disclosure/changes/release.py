@@ -16,7 +16,8 @@ from disclosure.errors import DataError
 class Release:
     """A version, the day it was released (YYYY-MM-DD), and its changes.
 
-    `data` is what `difference` returned, `schema` what `schema_changes` returned.
+    `data` is what `difference` returned, `schema` what `schema_changes` returned. A release
+    that is no longer to be used has the day and the reason why.
 
     Raises:
         DataError: the version or the day is not written so.
@@ -26,6 +27,8 @@ class Release:
     released_on: str
     data: pd.DataFrame
     schema: tuple[SchemaChange, ...] = ()
+    withdrawn_on: str = ""
+    withdrawn_because: str = ""
 
     def __post_init__(self) -> None:
         numbers(self.version)

@@ -13,7 +13,7 @@ class SchemaChange:
     """A table, field or code that came, went, or has another type than before.
 
     A renamed one is removed and added. `what` is `table`, `field`, `code` or `key`; `old` and
-    `new` say the types, empty where there are none.
+    `new` say the types, empty where there are none; `reason` is given at the release.
     """
 
     kind: Kind
@@ -23,6 +23,7 @@ class SchemaChange:
     code: str = ""
     old: str = ""
     new: str = ""
+    reason: str = ""
 
 
 def schema_changes(old: Descriptor, new: Descriptor) -> tuple[SchemaChange, ...]:

@@ -48,6 +48,8 @@ def section(release: Release, pages: Pages) -> dict[str, Any]:
         "version": release.version,
         "anchor": Markdown(release.anchor),
         "released_on": release.released_on,
+        "withdrawn_on": release.withdrawn_on,
+        "withdrawn_because": release.withdrawn_because,
         "counts": escape.fence("figures", *_counts(release)) if words.counts(release) else "",
         "csv": Markdown(f"{release.version}.csv"),
         "has_data": not release.data.empty,

@@ -1,6 +1,9 @@
 """How changes are worded: on the page and in the feed."""
 
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final
+
+import pandas as pd
 
 from disclosure import form, schema
 from disclosure.changes.release import Release
@@ -9,6 +12,8 @@ from disclosure.changes.tables import KINDS
 
 EMPTY: Final = "（空）"
 LONGEST: Final = 80
+# What a message names before it only counts.
+NAMED: Final = 20
 
 _WHATS: Final = {"table": "表", "field": "字段", "code": "代码", "key": "主键"}
 _KINDS: Final = {"added": "新增", "removed": "移除", "retyped": "类型改变"}
@@ -61,7 +66,9 @@ def schema_change(change: SchemaChange) -> str:
     said = f"{_KINDS[change.kind]}{_WHATS[change.what]} {name}"
     if change.code:
         said += f"：{change.code}"
-    return f"{said}：{change.old} → {change.new}" if change.kind == "retyped" else said
+    if change.kind == "retyped":
+        said += f"：{change.old} → {change.new}"
+    return f"{said}（{change.reason}）" if change.reason else said
 
 
 def cell(row: dict[str, Any]) -> Any:
@@ -74,3 +81,18 @@ def cell(row: dict[str, Any]) -> Any:
     if row["table"] == schema.PROACTIVE.name and row["field"] == "value" and "." in row["key"]:
         return {"cell": row["key"].split(".", 1)}
     return " ".join(part for part in (row["key"], field(row["table"], row["field"])) if part)
+
+
+def place(row: Mapping[Hashable, Any]) -> str:
+    """A changed cell as a message names it: table, key, field, old and new text."""
+    key = (row["agency_id"], row["report_year"], row["key"], row["field"])
+    where = " ".join(str(part) for part in key if part not in (None, "") and part is not pd.NA)
+    return f"{row['table']} {where}：{value(row['old'])} → {value(row['new'])}"
+
+
+def listed_lines(names: Sequence[str]) -> str:
+    """The first of some names, one a line, and how many more there are."""
+    lines = [f"    {name}" for name in names[:NAMED]]
+    if len(names) > NAMED:
+        lines.append(f"    ……另有 {len(names) - NAMED} 处")
+    return "\n".join(lines)
