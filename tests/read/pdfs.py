@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tests.read.grids import Grid
+from tests.read.render import HEADINGS, Sample
 
 _SIZE = 9
 _ROW = 20
@@ -15,6 +16,10 @@ _FONT = (
     b"/STSong-Light/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 800/Descent -200"
     b"/CapHeight 700/StemV 80>>>>]>>"
 )
+
+
+_WIDTHS = {"proactive": (180, 150, 120, 120), "requests": (90, 70, 400, *[32] * 7)}
+_NARROW = (50,) * 15
 
 
 def page(*blocks: str | tuple[Grid, Sequence[int]], number: str = "") -> bytes:
@@ -76,4 +81,22 @@ def pdf(*pages: bytes) -> bytes:
     return body + (
         b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF"
         % (len(objects) + 1, table, len(objects) + 1, len(body))
+    )
+
+
+def report(sample: Sample) -> bytes:
+    """A whole report on four pages; section 三 goes over a page's end."""
+    grids = sample.grids
+    rows = grids["requests"]
+    return pdf(
+        page(sample.heading, *sample.before, number="1"),
+        page(HEADINGS["proactive"], (grids["proactive"], _WIDTHS["proactive"]), number="2"),
+        page(HEADINGS["requests"], (rows[:-1], _WIDTHS["requests"]), number="3"),
+        page(
+            (rows[-1:], _WIDTHS["requests"]),
+            HEADINGS["challenges"],
+            (grids["challenges"], _NARROW),
+            *sample.after,
+            number="4",
+        ),
     )

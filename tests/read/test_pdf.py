@@ -1,31 +1,9 @@
 """PDF files: ruled tables over pages, and text without rules."""
 
 from tests.read import render
-from tests.read.pdfs import page, pdf
+from tests.read.pdfs import page, pdf, report
 from tests.read.reading import figures, read, row
-from tests.read.render import HEADINGS
 from tests.read.samples import counted, full, with_cells
-
-WIDTHS = {"proactive": (180, 150, 120, 120), "requests": (90, 70, 400, *[32] * 7)}
-NARROW = (50,) * 15
-
-
-def report(sample) -> bytes:
-    """Section 三 goes over a page's end."""
-    grids = sample.grids
-    rows = grids["requests"]
-    return pdf(
-        page(sample.heading, *sample.before, number="1"),
-        page(HEADINGS["proactive"], (grids["proactive"], WIDTHS["proactive"]), number="2"),
-        page(HEADINGS["requests"], (rows[:-1], WIDTHS["requests"]), number="3"),
-        page(
-            (rows[-1:], WIDTHS["requests"]),
-            HEADINGS["challenges"],
-            (grids["challenges"], NARROW),
-            *sample.after,
-            number="4",
-        ),
-    )
 
 
 def test_ruled_tables_over_several_pages_are_read_cell_by_cell():

@@ -1,6 +1,7 @@
 """PDF as a document: ruled tables by their cells, other text by lines, page after page."""
 
 import io
+import logging
 from typing import Any, Final
 
 import pdfplumber
@@ -11,6 +12,8 @@ from disclosure.read.scan import read_scan
 from disclosure.read.text import text_row
 
 MEDIA_TYPE: Final = "application/pdf"
+# What is odd in a file shows in what is read of it, or in the error.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 _MOST_PAGES: Final = 300
 
 

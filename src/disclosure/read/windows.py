@@ -56,11 +56,12 @@ def learn(rows: Iterable[tuple[Run, int]], header: tuple[int, int] | None = None
     if 2 * times <= len(ruled):
         return frames
     frames.extent = extent
-    built = [(run, _fits(run, width)) for run, width in ruled if run.extent == extent and run.marks]
-    if sum(not fits for _, fits in built) > 1:
-        # figures further apart than the columns are wide: there is a cell between them
+    built = [(run, width, _fits(run, width)) for run, width in ruled if run.extent == extent]
+    apart = [run for run, width, fits in built if not fits and 0 < len(run.marks) <= width]
+    if len(apart) > 1:
+        # no more figures than columns, but further apart: there are cells between them
         return frames
-    for run, fits in built:
+    for run, _, fits in built:
         if fits:
             frames.offsets[run.head] = frames.offsets.get(run.head, fits) & fits
     if frames.offsets:
