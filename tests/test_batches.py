@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -41,6 +42,7 @@ HOSTILE = {
     "entities.docx": zipped({"[Content_Types].xml": ENTITIES.encode()}),
     "nested.zip": zipped({"inner.zip": zipped({"a.txt": b"a"})}),
     "bytes.bin": bytes(range(1, 256)) * 50,
+    "flipped.docx": zipped({"word/document.xml": b"<w:document/>"})[:-60],
     "explanation.txt": "某县2023年政府信息公开工作年度报告文字解读\n一、总体情况\n".encode(),
 }
 
@@ -84,13 +86,14 @@ def test_bad_files_are_accounted_for_and_good_ones_are_as_without_them(batch, tm
     for name, content in HOSTILE.items():
         (reports / name).write_bytes(content)
     (reports / "link.txt").symlink_to(reports / "0.txt")
+    os.mkfifo(reports / "pipe.txt")
     result = add(other, manifest_of(reports))
     assert result.exit_code == 3
     assert tables(other) == alone
     listed = list(
         csv.DictReader(io.StringIO((other / "sources/quarantine.csv").read_text("utf-8")))
     )
-    assert {Path(row["path"]).name for row in listed} == {*HOSTILE, "link.txt"}
+    assert {Path(row["path"]).name for row in listed} == {*HOSTILE, "link.txt", "pipe.txt"}
     assert all(row["code"] and row["reason"] for row in listed)
     codes = {Path(row["path"]).name: row["code"] for row in listed}
     assert codes["explanation.txt"] == "not_a_report"

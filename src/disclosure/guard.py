@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final, TypeVar
@@ -14,7 +15,7 @@ from disclosure.errors import DisclosureError, ResourceError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# A report is read in a few milliseconds, a scanned one in some twenty seconds.
+# A report is read in a few milliseconds.
 SECONDS: Final = 60.0
 MEMORY: Final = 1536 * 1024 * 1024
 # Forked workers share what is imported already; other systems start them anew.
@@ -26,25 +27,30 @@ def guarded(
     items: Sequence[Item],
     *,
     workers: int | None = None,
-    seconds: float = SECONDS,
+    seconds: float | Callable[[Item], float] = SECONDS,
     memory: int = MEMORY,
 ) -> Iterator[Result | DisclosureError]:
     """The result for each item in order, or the error that came instead of it.
 
-    An item that takes longer than `seconds`, needs more than `memory` bytes or kills its
-    process costs only itself: its error is a `ResourceError`.
+    An item that takes longer than `seconds` (one limit, or one for each item), needs more than
+    `memory` bytes or kills its process costs only itself: its error is a `ResourceError`.
     """
     count = min(workers or os.cpu_count() or 1, max(len(items), 1))
     with ProcessPool(count, initializer=_limit, initargs=(memory,), context=_CONTEXT) as pool:
-        results = pool.map(partial(_call, function), items, timeout=seconds).result()
-        for item in items:
-            yield _next(results, item, seconds)
+        limits = [seconds(item) if callable(seconds) else seconds for item in items]
+        futures = deque(
+            pool.schedule(partial(_call, function), [item], timeout=limit)
+            for item, limit in zip(items, limits, strict=True)
+        )
+        for item, limit in zip(items, limits, strict=True):
+            future = futures.popleft()
+            yield _result(future.result, item, limit)
 
 
-def _next(results: Iterator[Result], item: Item, seconds: float) -> Result | DisclosureError:
+def _result(result: Callable[[], Result], item: Item, seconds: float) -> Result | DisclosureError:
     source = str(item)
     try:
-        return next(results)
+        return result()
     except DisclosureError as error:
         return error
     except TimeoutError:

@@ -8,14 +8,17 @@ from typing import Any, Final
 from disclosure import __version__, store
 from disclosure.assemble import Provenance
 from disclosure.errors import DisclosureError
-from disclosure.guard import guarded
+from disclosure.guard import SECONDS, guarded
 from disclosure.intake import Given, Intake, Taken
 from disclosure.manifest import Entry
+from disclosure.read.decode import may_be_scan
 from disclosure.read.read import read_document
 from disclosure.read.recognise import recognise
 from disclosure.records import Report
 
 READER: Final = f"disclosure {__version__}"
+# For as many pages as are read of a scan.
+SECONDS_OF_SCAN: Final = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,12 @@ def read_source(path: Path) -> Source:
 
 def read_sources(paths: Sequence[Path]) -> Iterator[Source | DisclosureError]:
     """Each document read in a process of its own with limits, or the error it gave, in order."""
-    yield from guarded(read_source, paths)
+    yield from guarded(read_source, paths, seconds=_seconds)
+
+
+def _seconds(path: Path) -> float:
+    """How long reading may take: a page of a scan takes some four seconds of one core."""
+    return SECONDS_OF_SCAN if may_be_scan(store.head(path)) else SECONDS
 
 
 def read_json(path: Path, source: Source | DisclosureError) -> dict[str, Any]:

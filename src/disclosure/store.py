@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import stat
 import subprocess
 import tomllib
 import zipfile
@@ -35,7 +36,11 @@ def read_source(path: Path) -> bytes:
             raise UnreadableError(
                 "是符号链接，不读取", source=str(path), remedy="放入文件本身，而不是链接"
             )
-        if path.stat().st_size > _LARGEST:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            # a pipe would never end
+            raise UnreadableError("不是文件", source=str(path), remedy="放入文件本身")
+        if found.st_size > _LARGEST:
             raise UnreadableError(
                 f"文件超过 {_LARGEST // 2**20} MB", source=str(path), remedy="确认这是一份年度报告"
             )
@@ -46,6 +51,17 @@ def read_source(path: Path) -> bytes:
         ) from error
     except OSError as error:
         raise UnreadableError(f"不能打开：{error.strerror}", source=str(path)) from error
+
+
+def head(path: Path) -> bytes:
+    """The first bytes of a source document, none where it is no file."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(1024)
+    except OSError:
+        return b""
 
 
 def hash_of(path: Path) -> str:

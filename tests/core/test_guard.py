@@ -46,3 +46,11 @@ def test_results_keep_the_order_of_the_items():
 def test_a_refusal_keeps_its_remedy_on_the_way():
     (error,) = guarded(work, ["refuse"])
     assert error.remedy == "mend it"
+
+
+def test_each_item_may_have_a_limit_of_its_own():
+    results = list(
+        guarded(work, ["hang", "b"], workers=1, seconds=lambda i: 1 if i == "hang" else 5)
+    )
+    assert results[0].message == "1秒内没有读完"
+    assert results[1] == "B"

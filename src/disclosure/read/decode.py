@@ -56,6 +56,11 @@ def binary_type(content: bytes) -> str | None:
     return None
 
 
+def may_be_scan(head: bytes) -> bool:
+    """Whether a file that begins so is a picture, or a PDF, whose pages may be pictures."""
+    return b"%PDF-" in head or head.startswith(tuple(sign for sign, _ in _PICTURES))
+
+
 def text_type(text: str) -> str:
     """The media type of a text: HTML by its tags, otherwise plain."""
     head = text[:_HEAD].lower()
