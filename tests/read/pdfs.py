@@ -100,3 +100,12 @@ def report(sample: Sample) -> bytes:
             number="4",
         ),
     )
+
+
+PICTURE = b"q 900 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q\n"
+"""A picture over the whole page."""
+
+
+def hidden(content: bytes) -> bytes:
+    """A page's content with its text drawn invisibly, as programs of scanners do."""
+    return content.replace(b"BT /F1", b"BT 3 Tr /F1")

@@ -1,7 +1,11 @@
 """PDF files: ruled tables over pages, and text without rules."""
 
+import pytest
+
+from disclosure.errors import UnreadableError
+from disclosure.read import scan
 from tests.read import render
-from tests.read.pdfs import page, pdf, report
+from tests.read.pdfs import PICTURE, hidden, page, pdf, report
 from tests.read.reading import figures, read, row
 from tests.read.samples import counted, full, with_cells
 
@@ -32,3 +36,35 @@ def test_tables_without_rules_are_read_as_running_text():
     lines = render.text(sample, render.spaced).splitlines()
     pages = [page(*lines[n : n + 30]) for n in range(0, len(lines), 30)]
     assert figures(read(pdf(*pages))) == figures(read(render.html(sample)))
+
+
+@pytest.fixture
+def without_extra(monkeypatch):
+    monkeypatch.setattr(scan, "find_spec", lambda name: None)
+
+
+def lines_of(sample) -> list[bytes]:
+    lines = render.text(sample, render.spaced).splitlines()
+    return [page(*lines[n : n + 30]) for n in range(0, len(lines), 30)]
+
+
+@pytest.mark.parametrize(
+    "covered", [lambda p: PICTURE + hidden(p), lambda p: p + b"\n" + PICTURE, lambda p: PICTURE]
+)
+def test_text_that_a_scanner_laid_over_or_under_its_picture_is_not_print(without_extra, covered):
+    with pytest.raises(UnreadableError, match=r"disclosure\[ocr\]"):
+        read(pdf(*map(covered, lines_of(counted(full())))))
+
+
+def test_text_printed_on_a_picture_is_read():
+    pages = lines_of(counted(full()))
+    assert figures(read(pdf(*(PICTURE + p for p in pages)))) == figures(read(pdf(*pages)))
+
+
+def test_pages_that_could_not_be_read_are_named_and_the_others_are_read(without_extra):
+    first, *rest = lines_of(counted(full()))
+    report = read(pdf(first, PICTURE, *rest, PICTURE))
+    assert figures(report) == figures(read(pdf(first, *rest)))
+    assert len(report.remarks) == 1
+    assert report.remarks[0].startswith("第2、")
+    assert "没有读取" in report.remarks[0] and "disclosure[ocr]" in report.remarks[0]

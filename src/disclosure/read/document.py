@@ -47,13 +47,15 @@ class Document:
     """The rows of a document in reading order, with what its metadata say.
 
     `title` is a title the format carries apart from the text (an HTML title element), `meta`
-    what the format says of itself (HTML meta elements), by name.
+    what the format says of itself (HTML meta elements), by name; `remarks` what of it could not
+    be read.
     """
 
     rows: tuple[Row, ...]
     media_type: str
     title: str = ""
     meta: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
 def is_page_number(text: str) -> bool:

@@ -2,12 +2,14 @@
 
 import io
 import logging
+import re
 from typing import Any, Final
 
 import pdfplumber
 
 from disclosure.errors import UnreadableError
 from disclosure.read.document import Document, Row, folios, is_page_number
+from disclosure.read.pdf_layers import prints_text
 from disclosure.read.scan import read_scan
 from disclosure.read.text import text_row
 
@@ -15,28 +17,40 @@ MEDIA_TYPE: Final = "application/pdf"
 # What is odd in a file shows in what is read of it, or in the error.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 _MOST_PAGES: Final = 300
+_PAGE: Final = re.compile("第([0-9]+)页")
 
 
 def read_pdf(content: bytes) -> Document:
     """The rows of a PDF; pages that are pictures are read as scans.
+
+    Text that a scanner's program laid invisibly over or under a picture is not what is printed
+    and is not taken. Where pictures beside pages of text cannot be read, a remark names them.
 
     Raises:
         UnreadableError: damaged, locked, too long, or scanned while the extra for scans is not
             installed.
     """
     pages: list[list[Row]] = []
+    scanned: list[int] = []
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
                 raise UnreadableError(f"PDF 超过{_MOST_PAGES}页", remedy="只保留年度报告的页")
             for number, page in enumerate(pdf.pages, start=1):
-                pages.append(_page(page, number))
+                if _is_pictured(page) and not prints_text(content, number):
+                    scanned.append(number)
+                    pages.append([])
+                else:
+                    pages.append(_page(page, number))
                 page.close()
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:
         # a damaged file can fail anywhere in the library
         raise _why(error) from error
+    if not any(pages):
+        return read_scan(content, MEDIA_TYPE)
+    remarks = _add_scanned(content, scanned, pages) if scanned else ()
     numbers = folios([[row.text for row in page] for page in pages])
     rows = [
         row
@@ -44,9 +58,27 @@ def read_pdf(content: bytes) -> Document:
         for line, row in enumerate(lines)
         if (page, line) not in numbers
     ]
-    if not rows:
-        return read_scan(content, MEDIA_TYPE)
-    return Document(tuple(rows), MEDIA_TYPE)
+    return Document(tuple(rows), MEDIA_TYPE, remarks=remarks)
+
+
+def _add_scanned(content: bytes, scanned: list[int], pages: list[list[Row]]) -> tuple[str, ...]:
+    """Put the rows of scanned pages among the others; a remark if that is not possible."""
+    try:
+        rows = read_scan(content, MEDIA_TYPE, scanned).rows
+    except UnreadableError as error:
+        where = "、".join(map(str, scanned))
+        return (f"第{where}页是图片，没有读取：{error.message}；{error.remedy}",)
+    for row in rows:
+        number = _PAGE.match(row.place)
+        if number:
+            pages[int(number[1]) - 1].append(row)
+    return ()
+
+
+def _is_pictured(page: Any) -> bool:
+    """Whether pictures take up most of a page."""
+    area = sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images)
+    return bool(2 * area > page.width * page.height)
 
 
 def _why(error: Exception) -> UnreadableError:

@@ -61,7 +61,7 @@ def recognise(document: Document, source: str) -> Report:
         narratives=narratives(sections),
         statements=statements(sections, identity.report_year, identity.agency_name),
         evidence=identity.evidence,
-        remarks=identity.remarks,
+        remarks=(*document.remarks, *identity.remarks),
         text_year=identity.text_year,
         mentions=mentions(document, identity.agency_name),
     )

@@ -1,5 +1,6 @@
 """Scans as a document: page images and PDF pages without text, read by character recognition."""
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Final
 
@@ -10,7 +11,7 @@ MEDIA_TYPES: Final = ("application/pdf", "image/png", "image/jpeg", "image/tiff"
 _NEEDS: Final = ("PIL", "cv2", "onnxruntime", "pypdfium2", "rapidocr")
 
 
-def read_scan(content: bytes, media_type: str) -> Document:
+def read_scan(content: bytes, media_type: str, numbers: Sequence[int] = ()) -> Document:
     """The rows of scanned pages: ruled tables by their cells, other text by lines.
 
     A figure is only given where two readings of its cell agree and are certain; else the cell
@@ -20,6 +21,7 @@ def read_scan(content: bytes, media_type: str) -> Document:
     Args:
         content: a PDF, or an image of one page or (TIFF) several.
         media_type: one of `MEDIA_TYPES`.
+        numbers: the pages to read, counted from 1; all where none is given.
 
     Raises:
         UnreadableError: the packages of the extra are not installed; or the content is
@@ -35,7 +37,7 @@ def read_scan(content: bytes, media_type: str) -> Document:
     from disclosure.read.scan_document import read_pages
     from disclosure.read.scan_pages import pages
 
-    rows = read_pages(pages(content, media_type))
+    rows = read_pages(pages(content, media_type, numbers))
     if not rows:
         raise UnreadableError("扫描件中没有认出文字", remedy="改用更清晰的扫描件或带文字的原文")
     return Document(rows, media_type)

@@ -23,9 +23,9 @@ _FOLIO: Final = re.compile(
 )
 
 
-def read_pages(pages: Iterable[Grey]) -> tuple[Row, ...]:
+def read_pages(pages: Iterable[tuple[int, Grey]]) -> tuple[Row, ...]:
     """The rows of all pages in reading order; figures that break a sum are read once more."""
-    read = [_page(grey, number) for number, grey in enumerate(pages, start=1)]
+    read = [_page(grey, number) for number, grey in pages]
     numbers = folios([[row.row().text for row in page] for page in read])
     rows = [
         row

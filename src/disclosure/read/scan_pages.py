@@ -3,7 +3,7 @@
 import io
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 import cv2
@@ -26,27 +26,34 @@ _WIDEST: Final = 1.5
 _FORMATS: Final = {"image/png": "PNG", "image/jpeg": "JPEG", "image/tiff": "TIFF"}
 
 
-def pages(content: bytes, media_type: str) -> Iterator[Grey]:
+def pages(
+    content: bytes, media_type: str, numbers: Sequence[int] = ()
+) -> Iterator[tuple[int, Grey]]:
     """The pages one after the other, each with a short side as of A4 at about 200 dpi.
+
+    Each comes with its number, counted from 1; `numbers` names those wanted if not all are.
 
     Raises:
         UnreadableError: damaged, locked, or more or larger pages than any report has.
     """
-    found = _pdf(content) if media_type == "application/pdf" else _image(content, media_type)
-    for number, page in enumerate(found, start=1):
-        if number > _MOST_PAGES:
+    if media_type == "application/pdf":
+        found = _pdf(content, numbers)
+    else:
+        found = enumerate(_image(content, media_type), start=1)
+    for count, (number, page) in enumerate(found, start=1):
+        if count > _MOST_PAGES:
             raise UnreadableError(f"扫描件超过{_MOST_PAGES}页", remedy="只保留年度报告的页")
-        yield _sized(page)
+        yield number, _sized(page)
 
 
-def _pdf(content: bytes) -> Iterator[Grey]:
+def _pdf(content: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, Grey]]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(f"PDF 已损坏或加密：{error}") from error
     try:
-        for number in range(len(document)):
-            yield _rendered(document[number], number + 1)
+        for number in numbers or range(1, len(document) + 1):
+            yield number, _rendered(document[number - 1], number)
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(f"PDF 已损坏：{error}") from error
     finally:
