@@ -34,6 +34,11 @@ MEMORY = 1536 * 1024 * 1024
 REPORTS = 60
 SHAPES = {**render.WHOLE, **render.LOSSY, "PDF": pdfs.report}
 TEXTS = [name for name in SHAPES if name not in ("Word", "PDF")]
+TEXT_CHANGES = {
+    **mutations.REMOVALS,
+    **mutations.OTHERS,
+    "line twice": mutations.DUPLICATION,
+}
 MEBIBYTE = 1024 if sys.platform == "linux" else 1024 * 1024
 
 
@@ -70,16 +75,18 @@ def undamaged(report: int, shape: str) -> tuple[bytes, Figures]:
 def damaged(case: Case, content: bytes) -> bytes:
     random = Random(case.seed)
     kind, name = case.mutation.split(": ")
+    changed: bytes
     if kind == "bytes":
-        return mutations.BYTES[name](content, random)
-    if case.shape == "PDF":
-        return mutations.shown_removed(content, random)
-    if case.shape == "Word":
+        changed = mutations.BYTES[name](content, random)
+    elif case.shape == "PDF":
+        changed = mutations.shown_removed(content, random)
+    elif case.shape == "Word":
         change = mutations.BYTES.get(name, mutations.word_text_removed)
-        return mutations.word_changed(content, change, random)
-    encoding = "gb18030" if case.shape == "HTML soup" else "utf-8"
-    change_text = {**mutations.REMOVALS, **mutations.OTHERS, "line twice": mutations.DUPLICATION}
-    return change_text[name](content.decode(encoding), random).encode(encoding)
+        changed = mutations.word_changed(content, change, random)
+    else:
+        encoding = "gb18030" if case.shape == "HTML soup" else "utf-8"
+        changed = TEXT_CHANGES[name](content.decode(encoding), random).encode(encoding)
+    return changed
 
 
 def try_out(case: Case) -> Result:

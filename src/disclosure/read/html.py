@@ -30,7 +30,7 @@ _TABLE_END: Final = re.compile(r"</table\s*>", re.IGNORECASE)
 _END: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _BLOCK_TAG: Final = re.compile(r"<(?:p|div|br|li|h[1-6]|tr)\b", re.IGNORECASE)
-_CONTROLS: Final = {code: " " for code in range(32) if chr(code) not in "\t\n\r"}
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_CELL: Final = 1000
 _WIDEST: Final = 20
 _FEWEST_ROWS: Final = 2
@@ -82,7 +82,7 @@ def _tree(text: str) -> etree._Element:
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        printed = _END.sub("", text.translate(_CONTROLS))
+        printed = _END.sub("", _CONTROL.sub(" ", text))
         root = etree.fromstring(printed.encode("utf-8", "replace"), parser=parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"不是有效的 HTML：{error}") from error

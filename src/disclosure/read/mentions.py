@@ -33,6 +33,8 @@ def _printed(document: Document, stem: str) -> Iterator[Mention]:
     lines += [(normal(document.title), "title")]
     lines += [(normal(document.meta.get(name, "")), f"meta {name}") for name in _META]
     for line, place in lines:
+        if stem not in line:
+            continue
         heading = len(line) <= _LONGEST_HEADING and not {"。", ","} & set(line)
         kind: Literal["formal", "text"] = "formal" if heading else "text"
         for start in (match.start() for match in re.finditer(re.escape(stem), line)):
