@@ -145,3 +145,11 @@ def test_an_office_is_told_what_to_do_with_a_draft_that_cannot_be_read(tmp_path)
         "处理办法：用 Word 打开这份文件，确认内容完整，另存为 .docx 后再核对",
         f"错误：{tmp_path / '没有.docx'}: 没有这个文件 处理办法：核对文件名和路径",
     ]
+
+
+def test_what_a_file_says_gives_the_terminal_no_commands(tmp_path):
+    hostile = tmp_path / "甲\x1b[2J\u202e乙.txt"
+    hostile.write_text("关于召开会议的通知\n请准时参加。\n", encoding="utf-8")
+    for verb in ("read", "check", "add"):
+        result = run(verb, hostile, "--root", tmp_path) if verb != "read" else run(verb, hostile)
+        assert not set(result.output) & {"\x1b", "\u202e"}, verb

@@ -7,7 +7,7 @@ import disclosure
 
 PACKAGE = Path(disclosure.__file__).parent
 LAYERS = {
-    0: ("form", "errors", "texts"),
+    0: ("errors", "escape", "form", "texts"),
     1: (
         "bodies",
         "catalogue",

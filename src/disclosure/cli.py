@@ -1,6 +1,5 @@
 """The command line: verbs, and errors as messages and exit codes."""
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from disclosure import __version__, changes, drafts, frames, pipeline
+from disclosure import __version__, changes, drafts, escape, frames, pipeline
 from disclosure.errors import DisclosureError, LockedError
 from disclosure.explain import explain as explain_report
 from disclosure.manifest import Entry
@@ -41,7 +40,7 @@ HERE = Path()
 
 
 def _refuse(error: DisclosureError) -> None:
-    typer.echo(f"错误：{error}", err=True)
+    typer.echo(escape.lines(f"错误：{error}"), err=True)
 
 
 @app.callback(invoke_without_command=True)
@@ -64,8 +63,7 @@ def read(
     for path, source in zip(files, read_sources(files), strict=True):
         refused = refused or isinstance(source, DisclosureError)
         if not explain:
-            report = json.dumps(read_json(path, source), ensure_ascii=False)
-            sys.stdout.write(report + "\n")
+            sys.stdout.write(escape.json_text(read_json(path, source)) + "\n")
         elif isinstance(source, DisclosureError):
             _refuse(source)
         else:
@@ -130,7 +128,8 @@ def _told(entry: Entry, outcome: pipeline.Outcome) -> tuple[Entry, pipeline.Outc
     else:
         state = "已入档" if outcome.changed else "已在档案中，没有变化"
         located = f"（区划依据：{outcome.located}）" if outcome.located else ""
-        typer.echo(f"{entry.path}: {outcome.agency_id} {outcome.report_year} {state}{located}")
+        path = escape.line(entry.path)
+        typer.echo(f"{path}: {outcome.agency_id} {outcome.report_year} {state}{located}")
     return entry, outcome
 
 
@@ -243,7 +242,7 @@ def verify(
     """验证已建成的网站：链接、锚点、下载、网址清单、数据包。 Verify a built site."""
     problems = pipeline.verify(root, site)
     for problem in problems:
-        typer.echo(problem, err=True)
+        typer.echo(escape.lines(problem), err=True)
     if problems:
         raise typer.Exit(GATE_FAILED)
     typer.echo("验证通过")

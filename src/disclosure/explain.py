@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from disclosure import form
+from disclosure.escape import line
 from disclosure.records import Cell, Report, TableReading
 
 _ROWS = {"proactive": form.SUBJECTS, "requests": form.ITEMS, "challenges": form.CHANNELS}
@@ -12,14 +13,18 @@ _COLUMNS = {"proactive": form.MEASURES, "requests": form.APPLICANTS, "challenges
 def explain(report: Report) -> str:
     """One line a cell: place, row, column, figure, and the reason where it is no plain integer.
 
-    Lines are separated by line feeds, fields by tabs. The head says what the document tells of
-    itself and where.
+    Lines are separated by line feeds, fields by tabs; what the document says holds neither. The
+    head says what the document tells of itself and where.
     """
     return "\n".join([*_head(report), *_tables(report), *_statements(report)]) + "\n"
 
 
+def _row(*fields: str | int) -> str:
+    return "\t".join(line(str(field)) for field in fields)
+
+
 def _head(report: Report) -> Iterator[str]:
-    yield f"文件\t{report.source}"
+    yield _row("文件", report.source)
     for name, zh, value in (
         ("agency_name", "机关名称", report.agency_name),
         ("report_year", "报告年度", report.report_year),
@@ -27,9 +32,9 @@ def _head(report: Report) -> Iterator[str]:
         ("published_on", "公布日期", report.published_on),
     ):
         place = report.evidence.get(name, "")
-        yield f"{zh}\t{value if value is not None else '文件没有写明'}\t{place}"
+        yield _row(zh, "文件没有写明" if value is None else value, place)
     for remark in report.remarks:
-        yield f"说明\t{remark}"
+        yield _row("说明", remark)
 
 
 def _tables(report: Report) -> Iterator[str]:
@@ -39,7 +44,7 @@ def _tables(report: Report) -> Iterator[str]:
         yield ""
         yield f"{table.caption}" + ("" if table.code == "challenges" else f"\t{edition}")
         if reading.refused:
-            yield f"未读取\t{reading.refused}"
+            yield _row("未读取", reading.refused)
         yield from _cells(table.code, reading)
 
 
@@ -47,21 +52,21 @@ def _cells(table: str, reading: TableReading) -> Iterator[str]:
     odd = {(cell.row, cell.column): cell for cell in reading.cells}
     for (row, column), value in reading.figures.items():
         place = reading.places.get(row, "")
-        names = f"{form.label(_ROWS[table], row)}\t{form.label(_COLUMNS[table], column)}"
+        names = form.label(_ROWS[table], row), form.label(_COLUMNS[table], column)
         cell = odd.get((row, column))
         figure = "空缺" if value is None else str(value)
-        yield f"{(cell.place if cell else place) or place}\t{names}\t{figure}{_reason(cell)}"
+        yield _row((cell.place if cell else place) or place, *names, figure, *_reason(cell))
     for cell in reading.cells:
         if cell.kind == "extra_row":
-            yield f"{cell.place}\t格式之外的行\t{cell.printed}"
+            yield _row(cell.place, "格式之外的行", cell.printed)
 
 
-def _reason(cell: Cell | None) -> str:
+def _reason(cell: Cell | None) -> tuple[str, ...]:
     if cell is None:
-        return ""
+        return ()
     printed = f"，原文“{cell.printed}”" if cell.printed else ""
     note = f"：{cell.note}" if cell.note else ""
-    return f"\t{form.label(form.CELL_KINDS, cell.kind)}{printed}{note}"
+    return (f"{form.label(form.CELL_KINDS, cell.kind)}{printed}{note}",)
 
 
 def _statements(report: Report) -> Iterator[str]:
@@ -70,4 +75,4 @@ def _statements(report: Report) -> Iterator[str]:
         yield "文字部分自述的数字"
     for statement in report.statements:
         name = form.label(form.STATEMENT_MEASURES, statement.measure)
-        yield f"{statement.place}\t{name}\t{statement.value}\t“{statement.quote}”"
+        yield _row(statement.place, name, statement.value, f"“{statement.quote}”")

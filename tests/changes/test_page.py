@@ -4,8 +4,8 @@ import pytest
 
 from disclosure import changes
 from disclosure.changes import Release, SchemaChange, difference, sections
-from disclosure.changes.escape import text
 from disclosure.errors import DataError
+from disclosure.escape import text
 from disclosure.settings import Settings
 from tests import factories as f
 from tests.pages.rendering import grid, said, tree

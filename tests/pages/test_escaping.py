@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from lxml import html
 from pymdownx.superfences import SuperFencesException
 
-from disclosure import fences
+from disclosure import escape, fences
 from disclosure.fences.html import safe_href
-from disclosure.pages import escape
 from tests import factories as f
 from tests.pages.rendering import body, front, site, tree
 

@@ -12,9 +12,9 @@ from lxml import etree
 
 from disclosure import schema
 from disclosure.changes import words
-from disclosure.changes.escape import clean
 from disclosure.changes.grouped import OfAgency, by_agency
 from disclosure.changes.release import Release, is_day, newest_first
+from disclosure.escape import clean
 from disclosure.frames import Archive
 from disclosure.settings import Settings
 

@@ -4,10 +4,10 @@ from typing import Any, Final
 
 import jinja2
 
-from disclosure.changes import escape
-from disclosure.changes.escape import Markdown
+from disclosure import escape
 from disclosure.changes.release import Release, newest_first
 from disclosure.changes.sections import Pages, section
+from disclosure.escape import Markdown
 from disclosure.frames import Archive
 
 

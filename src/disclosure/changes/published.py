@@ -6,12 +6,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from disclosure.changes import escape, words
-from disclosure.changes.escape import Markdown
+from disclosure import escape
+from disclosure.changes import words
 from disclosure.changes.page import fill
 from disclosure.changes.record import Record, Withdrawal
 from disclosure.changes.release import Release
 from disclosure.changes.versions import numbers
+from disclosure.escape import Markdown
 
 FOLDER: Final = "data/releases/"
 RECORD: Final = "release.json"

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from disclosure import schema
-from disclosure.changes import escape, words
-from disclosure.changes.escape import Markdown
+from disclosure import escape, schema
+from disclosure.changes import words
 from disclosure.changes.grouped import OfAgency, by_agency
 from disclosure.changes.release import Release
+from disclosure.escape import Markdown
 from disclosure.frames import Archive
 
 # What the page shows of one release; the CSV of the release has all of it.

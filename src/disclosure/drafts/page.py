@@ -5,9 +5,9 @@ from typing import Final
 
 import jinja2
 
-from disclosure.drafts.escape import clean
 from disclosure.drafts.outline import FOOT, TITLE, outline
 from disclosure.drafts.parts import Review
+from disclosure.escape import line as clean
 
 _ENVIRONMENT: Final = jinja2.Environment(
     loader=jinja2.PackageLoader("disclosure.drafts"),

@@ -1,13 +1,13 @@
 """Reviews as plain text, as Markdown and as JSON Lines."""
 
-import json as json_module
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from disclosure.drafts.escape import clean
-from disclosure.drafts.escape import markdown as escaped
 from disclosure.drafts.outline import FOOT, TITLE, Outline, outline
 from disclosure.drafts.parts import Review
+from disclosure.escape import json_text
+from disclosure.escape import line as clean
+from disclosure.escape import line_text as escaped
 
 
 def text(reviews: Sequence[Review]) -> str:
@@ -64,4 +64,4 @@ def _markdown(made: Outline) -> Iterator[str]:
 def json(reviews: Sequence[Review]) -> str:
     """Reviews as JSON Lines: one object a draft, with `clean` and every part."""
     made = [{"clean": review.clean, **asdict(review)} for review in reviews]
-    return "".join(json_module.dumps(entry, ensure_ascii=False) + "\n" for entry in made)
+    return "".join(json_text(entry) + "\n" for entry in made)

@@ -2,13 +2,14 @@
 
 import functools
 import json
-import re
 from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import jinja2
 from pymdownx.superfences import SuperFencesException
+
+from disclosure.escape import clean
 
 _ENVIRONMENT: Final = jinja2.Environment(
     loader=jinja2.PackageLoader("disclosure.fences"),
@@ -17,10 +18,6 @@ _ENVIRONMENT: Final = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-
-# Markdown keeps its own placeholders between two control characters and fills them in wherever
-# they stand, in a fence's HTML too.
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def formatter(render: Callable[[list[Any]], str]) -> Callable[..., str]:
@@ -37,7 +34,9 @@ def formatter(render: Callable[[list[Any]], str]) -> Callable[..., str]:
     def formatted(source: str, language: str, *_: Any, **__: Any) -> str:
         try:
             made = render([json.loads(line) for line in source.split("\n") if line.strip()])
-            return _CONTROL.sub("\ufffd", made)
+            # Markdown keeps its own placeholders between two control characters and fills them
+            # in wherever they stand, in a fence's HTML too
+            return clean(made)
         except Exception as error:
             raise SuperFencesException(f"fence {language}: {error!r}") from error
 

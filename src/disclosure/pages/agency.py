@@ -3,19 +3,9 @@
 from typing import Final
 from urllib.parse import urlencode
 
-from disclosure import schema
-from disclosure.pages import (
-    cite,
-    coverage,
-    escape,
-    glance,
-    history,
-    paths,
-    report,
-    templates,
-    words,
-)
-from disclosure.pages.escape import Markdown
+from disclosure import escape, schema
+from disclosure.escape import Markdown
+from disclosure.pages import cite, coverage, glance, history, paths, report, templates, words
 from disclosure.pages.records import Row
 from disclosure.pages.report import Tables
 from disclosure.pages.summary import Summary

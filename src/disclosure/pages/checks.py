@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final
 
-from disclosure import catalogue, form, schema
+from disclosure import catalogue, escape, form, schema
 from disclosure.catalogue import Check
-from disclosure.pages import escape, forms, lists, paths, results, templates
-from disclosure.pages.escape import Markdown
+from disclosure.escape import Markdown
+from disclosure.pages import forms, lists, paths, results, templates
 from disclosure.pages.records import Row, rows
 from disclosure.pages.world import World
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from disclosure import form, schema
-from disclosure.pages import escape, lists, templates
-from disclosure.pages.escape import Markdown
+from disclosure import escape, form, schema
+from disclosure.escape import Markdown
+from disclosure.pages import lists, templates
 from disclosure.pages.world import World
 
 _TYPES: Final = {

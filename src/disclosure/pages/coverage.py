@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from disclosure import form, schema
-from disclosure.pages import escape, lists, paths, templates, words
-from disclosure.pages.escape import Markdown
+from disclosure import escape, form, schema
+from disclosure.escape import Markdown
+from disclosure.pages import lists, paths, templates, words
 from disclosure.pages.records import Row
 from disclosure.pages.world import World
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from disclosure import schema
-from disclosure.pages import escape, lists, paths, templates
-from disclosure.pages.escape import Markdown
+from disclosure import escape, schema
+from disclosure.escape import Markdown
+from disclosure.pages import lists, paths, templates
 from disclosure.pages.records import Row
 from disclosure.pages.world import World
 

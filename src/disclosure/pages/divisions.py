@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from disclosure import schema
-from disclosure.pages import coverage, data, escape, lists, paths, templates, words
-from disclosure.pages.escape import Markdown
+from disclosure import escape, schema
+from disclosure.escape import Markdown
+from disclosure.pages import coverage, data, lists, paths, templates, words
 from disclosure.pages.records import Row
 from disclosure.pages.world import World
 

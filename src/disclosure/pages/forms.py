@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
-from disclosure import catalogue, form
-from disclosure.pages import escape, results
-from disclosure.pages.escape import Markdown
+from disclosure import catalogue, escape, form
+from disclosure.escape import Markdown
+from disclosure.pages import results
 from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
 

@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from disclosure import schema, terms
-from disclosure.pages import escape, lists, paths, words
-from disclosure.pages.escape import Markdown
+from disclosure import escape, schema, terms
+from disclosure.escape import Markdown
+from disclosure.pages import lists, paths, words
 from disclosure.pages.peers import FEWEST, Spread
 from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from disclosure import terms
-from disclosure.pages import escape, templates
-from disclosure.pages.escape import Markdown
+from disclosure import escape, terms
+from disclosure.escape import Markdown
+from disclosure.pages import templates
 from disclosure.pages.world import World
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from disclosure import form, schema
-from disclosure.pages import escape, paths, words
-from disclosure.pages.escape import Markdown
+from disclosure import escape, form, schema
+from disclosure.escape import Markdown
+from disclosure.pages import paths, words
 from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
 

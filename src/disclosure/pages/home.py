@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from disclosure import form, schema
-from disclosure.pages import escape, lists, templates, words
-from disclosure.pages.escape import Markdown
+from disclosure import escape, form, schema
+from disclosure.escape import Markdown
+from disclosure.pages import lists, templates, words
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from disclosure import schema
-from disclosure.pages import escape, paths, words
-from disclosure.pages.escape import Markdown
+from disclosure import escape, schema
+from disclosure.escape import Markdown
+from disclosure.pages import paths, words
 from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World

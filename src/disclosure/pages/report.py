@@ -2,10 +2,10 @@
 
 from typing import Any, Final
 
-from disclosure import form, schema
+from disclosure import escape, form, schema
+from disclosure.escape import Markdown
 from disclosure.pages import corrections as correction_list
-from disclosure.pages import escape, forms, lists, paths, templates
-from disclosure.pages.escape import Markdown
+from disclosure.pages import forms, lists, paths, templates
 from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
 

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 import jinja2
 
-from disclosure.pages import escape
-from disclosure.pages.escape import Markdown
+from disclosure import escape
+from disclosure.escape import Markdown
 
 
 def _finalize(value: Any) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from disclosure.escape import Markdown
 from disclosure.frames import Archive
 from disclosure.pages import (
     agency,
@@ -17,7 +18,6 @@ from disclosure.pages import (
     paths,
     years,
 )
-from disclosure.pages.escape import Markdown
 from disclosure.pages.records import ByAgency
 from disclosure.pages.world import World
 from disclosure.settings import Settings

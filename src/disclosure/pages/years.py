@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from disclosure import form, schema
-from disclosure.pages import coverage, data, escape, lists, paths, templates
-from disclosure.pages.escape import Markdown
+from disclosure import escape, form, schema
+from disclosure.escape import Markdown
+from disclosure.pages import coverage, data, lists, paths, templates
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
 

@@ -1,4 +1,4 @@
-"""Untrusted text in Markdown, front matter and fences: written so that it stays text."""
+"""Untrusted text in Markdown, front matter, fences, XML and terminals, so that it stays text."""
 
 import json
 import re
@@ -6,19 +6,26 @@ from typing import Any, Final
 
 # Left as they are: ASCII letters and digits, ideographs, and Chinese punctuation that no
 # Markdown extension gives a meaning.
-_OTHER: Final = re.compile(
-    r"[^0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff、，。；：？！“”（）《》〔〕【】—…]"
+_PLAIN: Final = (
+    r"0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff、，。；：？！“”（）《》〔〕【】—…"
 )
+_OTHER: Final = re.compile(f"[^{_PLAIN}]")
+_OTHER_IN_LINE: Final = re.compile(f"[^{_PLAIN} ＋＝−]")
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-# YAML refuses or folds some of these raw, and a backtick could end a fence.
-_ESCAPED_IN_JSON: Final = re.compile("[`\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 # No text holds these, and Markdown uses two of them for its own placeholders.
 _NEVER_TEXT: Final = "".join(
     chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF)
 )
+# Turn the direction of whatever follows, ours too.
+_TURNING: Final = "\u202a-\u202e\u2066-\u2069"
 _CONTROL: Final = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NEVER_TEXT}]"
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_TURNING}{_NEVER_TEXT}]"
 )
+# YAML refuses or folds some of these raw, and a backtick could end a fence.
+_ESCAPED_IN_JSON: Final = re.compile(
+    f"[`\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff{_TURNING}]"
+)
+_BREAKS: Final = re.compile("[\t\r\n\u2028\u2029\u200b-\u200f\u061c\ufeff]+")
 
 
 class Markdown(str):
@@ -28,13 +35,32 @@ class Markdown(str):
 
 
 def clean(value: str) -> str:
-    """Text with every control character and lone surrogate shown as unreadable."""
+    """Text with what neither a page nor XML can hold, or what turns it round, as unreadable."""
     return _CONTROL.sub("\ufffd", value)
+
+
+def line(value: str) -> str:
+    """Text for one line of a terminal or a plain file: nothing in it moves the cursor."""
+    return clean(_BREAKS.sub(" ", value))
+
+
+def lines(value: str) -> str:
+    """Text of several lines, each as `line` makes it."""
+    return "\n".join(map(line, value.split("\n")))
 
 
 def text(value: str) -> Markdown:
     """Any text as Markdown that shows it: every other character as a numeric entity."""
-    return Markdown(_OTHER.sub(lambda found: f"&#{ord(found[0])};", clean(value)))
+    return Markdown(_entities(_OTHER, clean(value)))
+
+
+def line_text(value: str) -> Markdown:
+    """Any text as one line of Markdown to be read as a file too: blanks stay blanks."""
+    return Markdown(_entities(_OTHER_IN_LINE, line(value)))
+
+
+def _entities(others: re.Pattern[str], value: str) -> str:
+    return others.sub(lambda found: f"&#{ord(found[0])};", value)
 
 
 def json_text(value: Any) -> str:
