@@ -26,6 +26,7 @@ def division(code: str, name: str, level: str = "county", parent: str | None = N
 
 
 DIVISIONS = (
+    division("000000", "全国", "central"),
     division("410000", "河南省", "province"),
     division("410700", "新乡市", "prefecture", "410000"),
     division("410781", "卫辉市", "county", "410700"),

@@ -35,6 +35,7 @@ LAYERS = {
         "fences",
         "site",
         "intake",
+        "aggregates",
         "coverage",
         "corrections",
         "changes",

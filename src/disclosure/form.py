@@ -587,6 +587,17 @@ REFUSALS: Final = (
     Code("data", "与档案的数据不合", "it does not fit the data of the archive"),
     Code("error", "其他原因", "another reason"),
 )
+GROUPS: Final = (
+    Code("single", "单个机关", "bodies that report on themselves: departments, townships"),
+    Code("county_government", "县级人民政府", "county governments, their departments included"),
+    Code(
+        "prefecture_government",
+        "市级人民政府",
+        "prefecture governments, their departments included",
+    ),
+    Code("province_government", "省级人民政府", "province governments, their departments included"),
+    Code("unclear", "口径不明", "bodies that may include others or not"),
+)
 RESULTS: Final = (
     Code("holds", "相符", "holds"),
     Code("breaks", "不符", "breaks"),

@@ -19,6 +19,7 @@ from disclosure import (
     schema,
     store,
 )
+from disclosure.aggregates import aggregates
 from disclosure.errors import DataError, DisclosureError, IncompleteError, SiteError
 from disclosure.frames import Archive
 from disclosure.intake import Intake, Taken
@@ -235,6 +236,7 @@ def derived(archive: Archive, refusals: Sequence[coverage.Refused] = ()) -> dict
     return {
         "findings": check.run(archive),
         "coverage": coverage.ledger(archive, archive["expected"], refusals),
+        "aggregates": aggregates(archive),
     }
 
 

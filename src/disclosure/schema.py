@@ -119,6 +119,8 @@ _SOURCE_SHA256: Final = Field(
     pattern="[0-9a-f]{64}",
 )
 
+_UNITS: Final = tuple(form.Code(unit, unit, unit) for unit in ("件", "项", "万元"))
+
 DIVISIONS: Final = Table(
     "divisions",
     "行政区划",
@@ -223,7 +225,7 @@ PROACTIVE: Final = Table(
         _code("subject_code", "信息内容", "subject", form.SUBJECTS),
         _code("measure_code", "指标", "measure", form.MEASURES),
         Field("value", "数值（未填为空）", "the figure printed; empty when none is", "number"),
-        _code("unit", "单位", "unit", tuple(form.Code(u, u, u) for u in ("件", "项", "万元"))),
+        _code("unit", "单位", "unit", _UNITS),
         PLACE,
     ),
     (*REPORT_KEY, "subject_code", "measure_code"),
@@ -429,6 +431,52 @@ COVERAGE: Final = Table(
     derived=True,
 )
 
+AGGREGATES: Final = Table(
+    "aggregates",
+    "各地区的合计",
+    "Sums over the reports of a division",
+    "division (000000: everything), year, group of bodies, edition and cell of the form",
+    (
+        Field(
+            "division_code",
+            "行政区划代码，包含下辖地区（000000：全国）",
+            "GB/T 2260 code of the division with all below it; 000000: the whole archive",
+            required=True,
+            pattern="[0-9]{6}",
+        ),
+        REPORT_YEAR,
+        _code(
+            "group_code", "机关的组", "group of bodies, of which none contains another", form.GROUPS
+        ),
+        _code("edition", "格式版本", "edition of the form", form.EDITIONS),
+        _code("table_code", "表", "table", form.TABLES),
+        Field("row_code", "行", "row: subject, item or channel", required=True),
+        Field("column_code", "列", "column: measure, applicant or outcome", required=True),
+        Field(
+            "value",
+            "印有数字的各份报告之和（都没有数字为空）",
+            "sum over the reports that print a figure; empty when none does",
+            "number",
+        ),
+        _code("unit", "单位", "unit", _UNITS),
+        Field(
+            "n", "印有数字的报告份数", "reports that print a figure", "integer", "份", required=True
+        ),
+        Field("of", "报告份数", "reports in the group", "integer", "份", required=True),
+    ),
+    (
+        "division_code",
+        "report_year",
+        "group_code",
+        "edition",
+        "table_code",
+        "row_code",
+        "column_code",
+    ),
+    (Reference(("division_code",), "divisions", ("division_code",)),),
+    derived=True,
+)
+
 TABLES: Final = (
     DIVISIONS,
     AGENCIES,
@@ -443,6 +491,7 @@ TABLES: Final = (
     EXPECTED,
     FINDINGS,
     COVERAGE,
+    AGGREGATES,
 )
 TABLE: Final = {table.name: table for table in TABLES}
 # The tables of data/<province>/, as opposed to the one reference list and what a build derives.

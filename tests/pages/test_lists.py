@@ -91,7 +91,7 @@ def test_only_a_province_offers_data_files():
 
 
 def test_a_year_lists_its_reports_with_their_places():
-    assert listed("years/2022/index.md", 1)[1] == [
+    assert listed("years/2022/index.md", 2)[1] == [
         "巫溪县公安局",
         "重庆市 巫溪县",
         "0",
@@ -143,7 +143,7 @@ def test_a_year_lists_reports_that_do_not_agree_first():
         requests=[*f.requests(), *wrong],
         challenges=[*f.challenges(), *f.challenges(agency_id=SECOND)],
     )
-    rows = grid(tree(site(made)["years/2023/index.md"]).xpath(".//table")[1])
+    rows = grid(tree(site(made)["years/2023/index.md"]).xpath(".//table")[2])
     assert [row[0] for row in rows[1:]] == ["巫溪县公安局", "卫辉市信访局"]
 
 

@@ -7,6 +7,7 @@ from disclosure.fences import remarks, words
 from disclosure.fences.blocks import state_word, tally
 from disclosure.fences.html import fill, formatter
 
+SUM_OF_NONE = "没有一份报告在这一格印有数字"
 _EMPTY: dict[str, Any] = {"text": "", "href": "", "css": "", "title": "", "state": ""}
 
 
@@ -22,7 +23,8 @@ def listing(body: list[Any]) -> str:
     `text` and `href`; `links` (pairs of text and href); `code`; `tally`; `state`; `cell` (row
     and column of the form); `subject` (check and subject) and optionally `cells` (those that
     break the rule); `day` (report year, and a day of the next year, counted from 1); `status`
-    (a code of the ledger of reports, and optionally `why`, a code of the reason, and `href`).
+    (a code of the ledger of reports, and optionally `why`, a code of the reason, and `href`);
+    `sum` (a figure or null), `n` and `of` (over how many reports, of how many).
     """
     head, *rows = body
     columns = [{"number": False, "names": False, **column} for column in head["columns"]]
@@ -59,6 +61,8 @@ def _rich(value: dict[str, Any]) -> dict[str, Any]:
         return {"kind": "state", "state": value["state"], "text": state_word(value["state"])}
     if "status" in value:
         return _status(**value)
+    if "sum" in value:
+        return _sum(**value)
     if "code" in value:
         return {"kind": "code", "text": value["code"], "href": value.get("href", "")}
     if "cell" in value:
@@ -74,6 +78,12 @@ def _status(status: str, why: str | None = None, href: str = "") -> dict[str, An
     said = form.label(form.COVERAGE_STATUSES, status)
     reason = form.label(form.REFUSALS, why) if why else ""
     return {"kind": "text", "text": said, "href": href, "css": f"status {status}", "title": reason}
+
+
+def _sum(sum: float | None, n: int, of: int) -> dict[str, Any]:
+    shown = words.figure(sum)
+    title = "" if n else SUM_OF_NONE
+    return {"kind": "sum", "text": shown.text, "css": shown.css, "title": title, "n": n, "of": of}
 
 
 def _subject(check_id: str, subject: str, *, cells: list[str]) -> str:

@@ -21,6 +21,9 @@ _PARQUET: Final = "application/vnd.apache.parquet"
 _CENTRAL: Final = "中央"
 # The tables that name every agency of a year: those that reported, and those that did not.
 _LISTED: Final = ("reports", "coverage")
+# The tables with a row for a division but not for an agency, and all that name divisions.
+_OF_DIVISIONS: Final = ("aggregates",)
+_PLACED: Final = ("agencies", *_OF_DIVISIONS)
 
 _Files = Iterator[tuple[str, bytes]]
 _Frames = dict[str, pd.DataFrame]
@@ -71,8 +74,14 @@ def province_packages(archive: Archive, settings: Settings) -> _Files:
         As `archive_package`, under `divisions/<code>/`; the zip is `<code>.zip`.
     """
     by_province = _grouped(archive, "agency_id", 2)
+    sums = {name: archive[name] for name in _OF_DIVISIONS if name in archive}
+    sums_by_province = _grouped(sums, "division_code", 2)
+    # What is filed under the code of central bodies is about the whole country.
+    sums_by_province.pop("00", None)
+    none = {name: rows.iloc[:0] for name, rows in sums.items()}
     divisions = Divisions(rows_of(archive["divisions"], DIVISIONS))
-    for digits, own in by_province.items():
+    for digits, part in by_province.items():
+        own = part | none | sums_by_province.get(digits, {})
         code = f"{digits}0000"
         name = divisions.name(code) or (_CENTRAL if digits == "00" else code)
         subject = Subject(
@@ -99,8 +108,9 @@ def _grouped(archive: Archive, column: str, digits: int | None) -> dict[str, _Fr
 
 
 def _placed(archive: Archive, tables: _Frames, divisions: Divisions) -> _Frames:
-    """The tables with the divisions that their agencies need."""
-    codes = divisions.with_ancestors(tables["agencies"]["division_code"])
+    """The tables with the divisions that their agencies and sums need."""
+    placed = [tables[name]["division_code"] for name in _PLACED if name in tables]
+    codes = divisions.with_ancestors(pd.concat(placed).unique())
     all_divisions = archive["divisions"]
     return {"divisions": all_divisions[all_divisions["division_code"].isin(codes)]} | tables
 

@@ -34,6 +34,7 @@ _PLAIN: Final[dict[str, tuple[str, tuple[form.Code, ...]]]] = {
     "transcriptions": ("转录方式", form.TRANSCRIPTIONS),
     "bases": ("核对的依据", form.BASES),
     "results": ("核对的结果", form.RESULTS),
+    "groups": ("合计中机关的组", form.GROUPS),
     "coverage-statuses": ("收录情况", form.COVERAGE_STATUSES),
     "refusals": ("未收录的原因", form.REFUSALS),
 }

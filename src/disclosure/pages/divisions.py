@@ -6,7 +6,7 @@ from typing import Final
 
 from disclosure import escape, schema
 from disclosure.escape import Markdown
-from disclosure.pages import coverage, data, lists, paths, templates, words
+from disclosure.pages import coverage, data, lists, paths, sums, templates, words
 from disclosure.pages.records import Row
 from disclosure.pages.world import World
 
@@ -108,6 +108,7 @@ def _page(world: World, code: str, below: list[Row], counts: dict[str, Counts]) 
         held=held,
         span=words.year_span(sorted(held.years)) if held.years else "",
         below=_children("下辖地区", below, counts, "../") if below else Markdown(),
+        sums=sums.of_division(world.sums, code),
         covered=coverage.summary(held.coverage),
         absent=coverage.of_division(world, name, own, root),
         agencies=_agencies(world, name, own, root) if own else Markdown(),

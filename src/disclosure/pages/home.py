@@ -5,11 +5,16 @@ from typing import Any, Final
 
 from disclosure import escape, form, schema
 from disclosure.escape import Markdown
-from disclosure.pages import lists, templates, words
+from disclosure.pages import lists, paths, templates, words
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
 
 _LATEST: Final = 8
+_YEARS: Final = (
+    lists.text_column(schema.REPORT_YEAR.zh),
+    lists.number_column("报告数"),
+    lists.text_column("有不符的报告"),
+)
 
 
 def page(world: World) -> Markdown:
@@ -52,6 +57,12 @@ def page(world: World) -> Markdown:
             },
             {"title": "数据下载", "text": "CSV、Parquet、数据包与数据字典。", "href": "data/"},
         ),
+        years=lists.listing(
+            "各年度",
+            _YEARS,
+            [_year(year, of_year) for year, of_year in world.by_year.items()],
+            quiet=True,
+        ),
         latest=lists.listing(
             "最新年度的报告",
             _with_year(lists.REPORT_COLUMNS, lists.text_column(schema.REPORT_YEAR.zh)),
@@ -59,6 +70,16 @@ def page(world: World) -> Markdown:
             quiet=True,
         ),
     )
+
+
+def _year(year: int, reports: list[Summary]) -> list[Any]:
+    folder = paths.year(year)
+    broken = sum(1 for summary in reports if summary.tally["breaks"])
+    return [
+        lists.link(str(year), folder),
+        len(reports),
+        lists.link(f"{broken} 份，看是哪些、差多少", f"{folder}#breaks") if broken else "0 份",
+    ]
 
 
 def _latest(reports: list[Summary]) -> list[Summary]:

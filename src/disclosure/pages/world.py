@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disclosure.frames import Archive
-from disclosure.pages import peers
+from disclosure.pages import peers, totals
 from disclosure.pages.peers import Peers
 from disclosure.pages.records import Row, rows
 from disclosure.pages.summary import Summary, summaries
+from disclosure.pages.totals import Sums
 from disclosure.settings import Settings
 
 
@@ -54,6 +55,11 @@ class World:
         for row in rows(self.archive["coverage"]):
             found.setdefault(row["agency_id"], {})[row["report_year"]] = row
         return found
+
+    @cached_property
+    def sums(self) -> Sums:
+        """The sums of each division that pages show."""
+        return totals.sums(self.archive["aggregates"])
 
     @cached_property
     def by_division(self) -> dict[str, list[Row]]:

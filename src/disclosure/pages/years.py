@@ -5,7 +5,8 @@ from typing import Final
 
 from disclosure import escape, form, schema
 from disclosure.escape import Markdown
-from disclosure.pages import coverage, data, lists, paths, templates
+from disclosure.pages import breaks, coverage, data, lists, paths, sums, templates
+from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
 
@@ -38,8 +39,9 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
             listing=lists.listing("各年度", columns, rows),
         ),
     )
+    broken = breaks.of_years(world)
     for year, reports in world.by_year.items():
-        yield paths.source(paths.year(year)), _page(world, year, reports)
+        yield paths.source(paths.year(year)), _page(world, year, reports, broken.get(year, []))
 
 
 def _numbers(reports: list[Summary]) -> list[int]:
@@ -52,12 +54,13 @@ def _form(year: int) -> str:
     return f"{edition.zh}（{edition.source}）" if edition else form.FREE_EDITION.zh
 
 
-def _page(world: World, year: int, reports: list[Summary]) -> Markdown:
+def _page(world: World, year: int, reports: list[Summary], broken: list[Row]) -> Markdown:
     root = paths.root(paths.year(year))
     listed = sorted(reports, key=lambda summary: not summary.tally["breaks"])[: lists.LONGEST]
     rows = [lists.report_row(world, summary, root) for summary in listed]
     held = sorted(world.by_year)
     place = held.index(year)
+    differing, differing_more = breaks.listing(world, year, broken, root)
     covered, absent, absent_more = coverage.of_year(world, year, root)
     return templates.fill(
         "year",
@@ -72,9 +75,12 @@ def _page(world: World, year: int, reports: list[Summary]) -> Markdown:
         after=held[place + 1] if place + 1 < len(held) else 0,
         count=len(reports),
         broken=_numbers(reports)[1],
+        differing=differing,
+        differing_more=differing_more,
         provinces=_provinces(world, year, reports, root),
         reports=lists.listing(f"{year} 年度的报告，有不符的在前", lists.REPORT_COLUMNS, rows),
         more=len(reports) - len(listed),
+        sums=sums.of_year(world.sums, year),
         covered=covered,
         absent=absent,
         absent_more=absent_more,
