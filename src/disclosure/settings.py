@@ -9,7 +9,7 @@ class Settings:
 
     `name` is the package name (ascii slug); `version` the semantic version of the data;
     `site_url` the public address with a trailing slash and `repository` that of the source,
-    each empty when not known.
+    each empty when not known. `notice` stands above every page, such as that an archive is made up.
     """
 
     name: str
@@ -18,6 +18,7 @@ class Settings:
     version: str
     site_url: str = ""
     repository: str = ""
+    notice: str = ""
 
     def address(self, path: str) -> str:
         """The public address of a path of the site, or the path from the root when unknown."""

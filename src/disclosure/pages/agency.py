@@ -4,7 +4,17 @@ from typing import Final
 from urllib.parse import urlencode
 
 from disclosure import schema
-from disclosure.pages import cite, escape, glance, history, paths, report, templates, words
+from disclosure.pages import (
+    cite,
+    escape,
+    glance,
+    history,
+    paths,
+    report,
+    shortnames,
+    templates,
+    words,
+)
 from disclosure.pages.escape import Markdown
 from disclosure.pages.records import Row
 from disclosure.pages.report import Tables
@@ -58,6 +68,8 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         ),
         held=held,
         division=agency["division_code"],
+        kind=Markdown(f"{agency['level']}-{agency['category']}"),
+        kind_name=words.level(agency["level"]) + words.category(agency["category"]),
         place=world.place(agency["division_code"]),
     )
 
@@ -108,7 +120,16 @@ def _front(world: World, agency: Row, reports: list[Summary]) -> Markdown:
         level=words.level(agency["level"]),
         category=words.category(agency["category"]),
         years=[str(summary.year) for summary in reports],
+        checks=_states(reports),
+        place=world.place(agency["division_code"]),
+        pieces=shortnames.pieces(name, *(agency["former_names"] or "").split("；")),
     )
+
+
+def _states(reports: list[Summary]) -> list[str]:
+    """The states of the checks that its reports are in, and each with its year."""
+    labels = [(summary.year, words.state(summary.tally)) for summary in reports]
+    return [*dict.fromkeys(label for _, label in labels), *(f"{y} {label}" for y, label in labels)]
 
 
 def _crumbs(world: World, agency: Row) -> list[Row]:

@@ -11,6 +11,7 @@ from disclosure.pages import (
     divisions,
     glossary,
     home,
+    kinds,
     paths,
     years,
 )
@@ -38,7 +39,7 @@ def pages(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
     world = World(archive, settings)
     yield "index.md", home.page(world)
     yield from agency_pages(world)
-    for made in (divisions, years, checks, data, codebook, glossary):
+    for made in (divisions, kinds, years, checks, data, codebook, glossary):
         yield from made.pages(world)
 
 
