@@ -37,6 +37,23 @@ LAST_YEAR = 2024
 BLANKS = 4
 FAULTS = 6
 SENTENCE = "本机关按要求办理申请并公布信息，本段文字为演示而写，不是任何机关的报告。"
+# Prose of made-up sentences, so that a search has words to find.
+WHO = ("办公室", "政务服务中心", "档案馆", "乡镇便民窗口", "门户网站编辑部", "审查小组", "图书馆")
+DID = ("梳理", "公布", "修订", "核查", "解读", "更新", "归集", "清理")
+WHAT = (
+    *("饮用水源水质", "公交线路调整", "义务教育招生", "老旧小区改造", "河道清淤", "防汛预案"),
+    *("食品抽检结果", "农田灌溉设施", "养老补贴标准", "公租房分配", "道路照明", "垃圾分类站点"),
+    *(
+        "预算执行",
+        "森林防火",
+        "疫苗接种点",
+        "工伤认定",
+        "招标公告",
+        "村级财务",
+        "扬尘治理",
+        "应急避难场所",
+    ),
+)
 
 
 def figures_of(random_: random.Random, edition: form.EditionCode) -> dict[str, Figures]:
@@ -89,6 +106,16 @@ def spoilt(random_: random.Random, table: str, figures: Figures) -> TableReading
     return TableReading(None, figures, tuple(cells), places)
 
 
+def prose(random_: random.Random) -> str:
+    """A paragraph of a few sentences, none of them about anything real."""
+    sentences = (
+        f"{random_.choice(WHO)}{random_.choice(DID)}{random_.choice(WHAT)}信息"
+        f"{random_.randint(1, 60)}条。"
+        for _ in range(random_.randint(2, 6))
+    )
+    return SENTENCE + "".join(sentences)
+
+
 def report_of(name: str, year: int, seed: str) -> Report:
     """One synthetic report; the seed decides every figure."""
     random_ = random.Random(seed)
@@ -107,9 +134,7 @@ def report_of(name: str, year: int, seed: str) -> Report:
         proactive=replace(tables["proactive"], edition=edition),
         requests=replace(tables["requests"], edition=edition),
         challenges=tables["challenges"],
-        narratives=tuple(
-            Narrative(s, "", SENTENCE * random_.randint(1, 9), "第2行") for s in ("1", "5", "6")
-        ),
+        narratives=tuple(Narrative(s, "", prose(random_), "第2行") for s in ("1", "5", "6")),
         statements=said,
     )
 
@@ -122,7 +147,7 @@ def bodies(count: int, root: Path) -> Iterator[tuple[str, str]]:
     for number in range(count):
         code, county = names[(number * 61) % len(names)]
         round_ = number // len(names)
-        kind = KINDS[round_ % len(KINDS)]
+        kind = KINDS[(number % len(names) + round_) % len(KINDS)]
         more = f"第{round_ // len(KINDS) + 1}" if round_ >= len(KINDS) else ""
         yield f"{county}合成{more}{kind}", code
 
@@ -141,13 +166,14 @@ def write_data(target: Path, count: int, years: int) -> None:
     shutil.copy(ROOT / "mkdocs.yml", target)
     store.write(target / "data/divisions.csv", (ROOT / "data/divisions.csv").read_bytes())
     title = 'title = "合成演示档案（不是真实报告）"\ntitle_en = "Synthetic demonstration archive"'
-    settings = f'name = "synthetic-archive"\n{title}\nversion = "0.0.1"\n'
+    notice = 'notice = "合成的演示数据：机关名称带“合成”，数字都不是真的。"'
+    settings = f'name = "synthetic-archive"\n{title}\nversion = "0.0.1"\n{notice}\n'
     store.write(target / "archive.toml", settings.encode())
     intake = Intake(store.load_archive(target))
     for report, code in reports(count, years, target):
         sha = hashlib.sha256(report.source.encode()).hexdigest()
         provenance = Provenance(sha, "text/plain", report.source, "synthetic")
-        intake.take(report, provenance, Given(division=code))
+        intake.take(report, provenance, Given(division=code), keep_text=True)
     tables = intake.tables()
     for province in sorted({agency[:2] for agency in tables["agencies"]["agency_id"]}):
         store.save_partition(target, province, store.of_province(tables, province))

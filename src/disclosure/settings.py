@@ -10,7 +10,7 @@ class Settings:
     `name` is the package name (ascii slug); `version` the semantic version of the data;
     `site_url` the public address with a trailing slash and `repository` that of the source,
     each empty when not known. `released_on` is the day this version was released (YYYY-MM-DD),
-    empty until it is.
+    empty until it is. `notice` stands above every page, such as that an archive is made up.
     """
 
     name: str
@@ -20,6 +20,7 @@ class Settings:
     site_url: str = ""
     repository: str = ""
     released_on: str = ""
+    notice: str = ""
 
     def address(self, path: str) -> str:
         """The public address of a path of the site, or the path from the root when unknown."""

@@ -30,8 +30,8 @@ def test_a_search_leads_to_the_agency(
     page: Page, real_url: str, query: str, agencies: tuple[str, ...]
 ) -> None:
     watch = Watch(page, real_url)
-    page.goto(f"{real_url}?q={query}")
-    first = page.locator("pagefind-results .pf-result-link").first
+    page.goto(f"{real_url}search/?q={query}")
+    first = page.locator(".result-link").first
     expect(first).to_be_visible()
     assert first.inner_text() in agencies
     first.click()

@@ -291,6 +291,7 @@ def test_an_agency_that_was_merged_says_what_became_of_it():
 
 def test_front_matter_says_what_a_page_can_be_found_by():
     made = front(site(f.one_report())[PATH])
+    assert {"信访", "信访局", "卫辉市"} <= set(made.pop("pieces").split(" "))
     assert made == {
         "title": "卫辉市信访局",
         "description": "卫辉市信访局2023 年政府信息公开工作年度报告："
@@ -300,6 +301,8 @@ def test_front_matter_says_what_a_page_can_be_found_by():
         "level": "县级",
         "category": "政府部门",
         "years": ["2023"],
+        "checks": ["相符", "2023 相符"],
+        "place": "河南省 新乡市 卫辉市",
     }
 
 

@@ -160,7 +160,9 @@ def test_nothing_in_an_archive_becomes_markup(name, title, printed):
         made = tree(text)
         expected = tree(site(plain)[path]) if path.startswith("agencies/") else None
         for element in made.iterdescendants():
-            assert element.tag not in ("script", "img", "iframe", "style", "form"), path
+            assert element.tag not in ("script", "img", "iframe", "style"), path
+            own = (path, element.get("action")) == ("index.md", "search/")
+            assert element.tag != "form" or own, path
             assert not [it for it in element.attrib if it.startswith("on")], path
             href = element.get("href", "")
             assert not href or safe_href(href) or href.startswith("#"), (path, href)

@@ -42,6 +42,8 @@ def test_every_address_of_the_design_has_a_page():
         "divisions/410781/index.md",
         "divisions/500000/index.md",
         "divisions/500238/index.md",
+        "kinds/index.md",
+        "kinds/county-department/index.md",
         "years/index.md",
         "years/2022/index.md",
         "years/2023/index.md",

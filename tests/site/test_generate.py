@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,9 +99,23 @@ def test_only_pages_that_ask_are_searched(tmp_path: Path) -> None:
         ("category[data-value]", "政府部门"),
         ("years[data-value]", "2023"),
         ("years[data-value]", "2022"),
+        ("checks[data-value]", "不符"),
+        ("checks[data-value]", "相符"),
+        ("checks[data-value]", "2023 不符"),
+        ("checks[data-value]", "2022 相符"),
     }
     (name,) = body.xpath(".//span[@data-pagefind-meta='name[data-value]']/@data-value")
     assert {"信", "信访", "信访局", "市信访局"} <= set(name.split())
+
+
+def test_a_notice_stands_above_every_page_and_only_when_there_is_one(tmp_path: Path) -> None:
+    docs = tree.write(tmp_path / "docs")
+    for notice in ("", "数字都不是真的 <b>"):
+        render(tree.CONFIG, docs, tmp_path / "site", replace(SETTINGS, notice=notice))
+        for page in ("index.html", "agencies/411303-pushan/index.html", "404.html"):
+            made = html.parse(str(tmp_path / "site" / page)).getroot()
+            assert ("数字都不是真的 <b>" in made.text_content()) == bool(notice)
+            assert bool(made.xpath("//aside")) == (bool(notice) and page != "404.html")
 
 
 def test_the_footer_says_license_and_version(tmp_path: Path) -> None:

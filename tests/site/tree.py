@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from disclosure.pages import shortnames
+
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "mkdocs.yml"
 
@@ -27,12 +29,20 @@ def pages() -> dict[str, str]:
     agencies = "\n".join(f"- [{of[0]}](../agencies/{id_}/index.md)" for id_, of in AGENCIES.items())
     made["index.md"] = "# 政府信息公开年度报告档案\n\n从[地区](divisions/index.md)开始。\n"
     made["divisions/index.md"] = f"# 按地区查找\n\n{agencies}\n"
-    for path in ("years/index", "checks/index", "data/index", "codebook/index", "glossary/index"):
+    for path in (
+        "glossary/index",
+        "kinds/index",
+        "years/index",
+        "checks/index",
+        "data/index",
+        "codebook/index",
+    ):
         made[f"{path}.md"] = "# 一览\n"
     for path in ("method", "cite", "offices", "about", "privacy"):
         made[f"{path}.md"] = _front(title="说明", search="doc") + "# 说明\n\n怎样读取和核对。\n"
     made["assets/archive.css"] = ":root { --md-primary-fg-color: #0f4347; }\n"
-    made["assets/agency.css"] = ""
+    made["assets/agency.css"] = made["assets/search.css"] = ""
+    made["search.md"] = (ROOT / "docs" / "search.md").read_text("utf-8")
     return made
 
 
@@ -48,7 +58,15 @@ def write(folder: Path, changes: dict[str, str] | None = None) -> Path:
 def _agency(name: str, province: str, level: str, category: str) -> str:
     years = ["2023", "2022"]
     front = _front(
-        title=name, search="agency", province=province, level=level, category=category, years=years
+        title=name,
+        search="agency",
+        province=province,
+        place=province,
+        level=level,
+        category=category,
+        years=years,
+        checks=["不符", "相符", "2023 不符", "2022 相符"],
+        pieces=shortnames.pieces(name),
     )
     text = f"{front}# {name} {{#top}}\n\n[数据包](datapackage.json)\n\n"
     for year in years:

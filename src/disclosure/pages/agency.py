@@ -5,7 +5,17 @@ from urllib.parse import urlencode
 
 from disclosure import escape, schema
 from disclosure.escape import Markdown
-from disclosure.pages import cite, coverage, glance, history, paths, report, templates, words
+from disclosure.pages import (
+    cite,
+    coverage,
+    glance,
+    history,
+    paths,
+    report,
+    shortnames,
+    templates,
+    words,
+)
 from disclosure.pages.records import Row
 from disclosure.pages.report import Tables
 from disclosure.pages.summary import Summary
@@ -59,6 +69,8 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         ),
         held=held,
         division=agency["division_code"],
+        kind=Markdown(f"{agency['level']}-{agency['category']}"),
+        kind_name=words.level(agency["level"]) + words.category(agency["category"]),
         place=world.place(agency["division_code"]),
     )
 
@@ -109,7 +121,16 @@ def _front(world: World, agency: Row, reports: list[Summary]) -> Markdown:
         level=words.level(agency["level"]),
         category=words.category(agency["category"]),
         years=[str(summary.year) for summary in reports],
+        checks=_states(reports),
+        place=world.place(agency["division_code"]),
+        pieces=shortnames.pieces(name, *(agency["former_names"] or "").split("；")),
     )
+
+
+def _states(reports: list[Summary]) -> list[str]:
+    """The states of the checks that its reports are in, and each with its year."""
+    labels = [(summary.year, words.state(summary.tally)) for summary in reports]
+    return [*dict.fromkeys(label for _, label in labels), *(f"{y} {label}" for y, label in labels)]
 
 
 def _crumbs(world: World, agency: Row) -> list[Row]:

@@ -49,6 +49,7 @@ def page(world: World) -> Markdown:
         entries=escape.fence(
             "entries",
             {"title": "按地区", "text": "从省到县，找到要看的机关。", "href": "divisions/"},
+            {"title": "按类别", "text": "同一层级、同一类机关放在一起。", "href": "kinds/"},
             {"title": "按年度", "text": "同一年度的全部报告。", "href": "years/"},
             {
                 "title": "按核对规则",
@@ -56,6 +57,7 @@ def page(world: World) -> Markdown:
                 "href": "checks/",
             },
             {"title": "数据下载", "text": "CSV、Parquet、数据包与数据字典。", "href": "data/"},
+            {"title": "词语解释", "text": "报告里的词，用平常的话说。", "href": "glossary/"},
         ),
         years=lists.listing(
             "各年度",

@@ -24,6 +24,11 @@ def check(check_id: str) -> str:
     return f"checks/{check_id}/"
 
 
+def kind(slug: str) -> str:
+    """The folder of the page of a kind of body, such as `county-department`."""
+    return f"kinds/{slug}/"
+
+
 def source(folder: str) -> str:
     """The Markdown file of a folder's page."""
     return f"{folder}index.md"

@@ -15,6 +15,7 @@ from disclosure.pages import (
     divisions,
     glossary,
     home,
+    kinds,
     paths,
     years,
 )
@@ -25,6 +26,7 @@ from disclosure.settings import Settings
 # What makes the pages that are not an agency's.
 _MADE: Final = (
     divisions,
+    kinds,
     years,
     coverage,
     checks,

@@ -1,5 +1,7 @@
 """Names in the links and lists of pages."""
 
+from collections.abc import Mapping
+
 from disclosure import form
 
 
@@ -30,3 +32,11 @@ def total(code: str) -> str:
     """The short label of a total: as the text may claim it, or as its row is printed."""
     claimed = {entry.code: entry.zh for entry in form.STATEMENT_MEASURES}
     return claimed[code] if code in claimed else form.ITEM[code].zh
+
+
+def state(tally: Mapping[str, int]) -> str:
+    """What a tally of check results comes to: the result that says most, and its label."""
+    for code in ("breaks", "not_assessable", "holds"):
+        if tally[code]:
+            return form.label(form.RESULTS, code)
+    return "没有可核对的数字"

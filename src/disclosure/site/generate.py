@@ -19,8 +19,8 @@ def render(
     """Render the staged pages; the same pages give the same bytes.
 
     Args:
-        config_file: `mkdocs.yml`; it takes DOCS_DIR, SITE_URL, ARCHIVE_VERSION and REPOSITORY
-            from the environment.
+        config_file: `mkdocs.yml`; it takes DOCS_DIR, SITE_URL, ARCHIVE_VERSION,
+            REPOSITORY and ARCHIVE_NOTICE from the environment.
         docs_dir: the staged pages.
         site_dir: the folder to make; what is there already is removed.
         settings: what the pages say of the archive's version and addresses.
@@ -64,6 +64,7 @@ def _environment(docs_dir: Path, settings: Settings | None) -> dict[str, str]:
         environment["SITE_URL"] = settings.site_url
         environment["ARCHIVE_VERSION"] = settings.version
         environment["REPOSITORY"] = settings.repository
+        environment["ARCHIVE_NOTICE"] = settings.notice
     return environment
 
 

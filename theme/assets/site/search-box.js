@@ -1,145 +1,97 @@
-// The search box: Pagefind's components, in Chinese, with the filters of the archive.
-const bundle = new URL("../../pagefind/", import.meta.url).pathname;
+// The search box that opens above any page: a few results, and the way to all of them.
+import { element } from "./element.js";
+import { find } from "./find.js";
+import { resultItem } from "./results.js";
+import { words } from "./words.js";
 
-const filters = [
-  ["province", "省份"],
-  ["level", "层级"],
-  ["category", "类别"],
-  ["years", "年度"],
-];
+const SHOWN = 6;
+const PAUSE = 120; // milliseconds without a key before a search
+const page = new URL("../../search/", import.meta.url).href;
 
-const words = {
-  zero_results: "没有找到“[SEARCH_TERM]”。可以换用更短的词，或只输入地名。",
-  one_result: "找到 1 页与“[SEARCH_TERM]”有关",
-  many_results: "找到 [COUNT] 页与“[SEARCH_TERM]”有关",
-  searching: "正在查找“[SEARCH_TERM]”……",
-  keyboard_navigate: "选择",
-  keyboard_select: "打开",
-  keyboard_clear: "关闭",
-  keyboard_close: "关闭",
-  error_search: "搜索没有成功，请刷新页面再试。",
-};
-
-const element = (name, attributes = {}, ...children) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-};
-
-const loaded = (made) =>
-  new Promise((resolve, reject) => {
-    made.addEventListener("load", resolve);
-    made.addEventListener("error", () => reject(new Error(made.outerHTML)));
-    document.head.append(made);
-  });
-
-// Pagefind escapes the text of an excerpt and adds nothing but <mark>.
-const excerpt = (html, name) => {
-  const made = element("p", { class: name });
-  made.innerHTML = html;
-  return made;
-};
-
-// On the page of an agency a heading stands under every year: its anchor says which.
-const yearOf = (section) => /#y(\d{4})/.exec(section.url)?.[1];
-
-const sectionTitle = (section) => {
-  const year = yearOf(section);
-  return year && !section.title.includes(year) ? `${year}年 · ${section.title}` : section.title;
-};
-
-const sectionItem = (section) =>
-  element(
-    "li",
-    { class: "pf-heading-chip" },
-    element("a", { class: "pf-heading-link", href: section.url }, sectionTitle(section)),
-    excerpt(section.excerpt, "pf-heading-excerpt"),
-  );
-
-const resultItem = (result) => {
-  const title = result.meta.title ?? result.url;
-  const known = ["province", "level"].flatMap((name) => result.filters?.[name] ?? []);
-  const place = result.meta.place ?? known.join(" · ");
-  const sections = (result.sub_results ?? [])
-    .filter((section) => section.url !== result.url && section.title !== title)
-    .filter((section) => !result.url.includes("/agencies/") || yearOf(section))
-    .slice(0, 3);
-  const card = element(
-    "div",
-    { class: "pf-result-card" },
-    element(
-      "div",
-      { class: "pf-result-content" },
-      element(
-        "p",
-        { class: "pf-result-title" },
-        element("a", { class: "pf-result-link", href: result.url }, title),
-        element("span", { class: "site-search-place" }, place),
-      ),
-      excerpt(result.excerpt, "pf-result-excerpt"),
-    ),
-  );
-  const item = element("li", { class: "pf-result" }, card);
-  if (sections.length) {
-    item.append(element("ul", { class: "pf-heading-chips" }, ...sections.map(sectionItem)));
+// Arrow keys go from the input to the results and from one to the next.
+const walk = (event, box) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.isComposing) return;
+  const stops = [box.querySelector("input"), ...box.querySelectorAll(".result-link")];
+  const next = stops[stops.indexOf(document.activeElement) + step];
+  if (next) {
+    event.preventDefault();
+    next.focus();
   }
-  return item;
 };
 
-// Enter goes to the best result; while an input method is composing, Enter belongs to it.
-const followFirst = (event) => {
-  if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
-  event.preventDefault();
-  event.currentTarget.querySelector("pagefind-results a")?.click();
-};
+export const make = () => {
+  const input = element("input", {
+    type: "search",
+    name: "q",
+    autocomplete: "off",
+    "aria-label": words.search,
+    placeholder: words.placeholder,
+  });
+  const status = element("p", { class: "search-status", role: "status" }, words.hint);
+  const list = element("ol", { class: "results" });
+  const all = element("a", { class: "search-all", href: page }, words.browse);
+  const close = element("button", { type: "button", class: "search-close", "aria-label": words.close }, "×");
+  const form = element("form", { role: "search", method: "get", action: page }, input, close);
+  const box = element("dialog", { class: "search-box", "aria-label": words.search }, form, status, list, all);
+  document.body.append(box);
 
-const dropdown = ([filter, label]) =>
-  element("pagefind-filter-dropdown", { filter, label, "single-select": "", "hide-clear": "" });
+  let turn = 0;
+  let timer = 0;
 
-// The component's button shows a label but, as a combobox, does not take its name from it.
-const nameDropdown = (made) => {
-  const label = made.querySelector(".pf-dropdown-trigger-label");
-  label.id = `${made.id}-label`;
-  made.querySelector("button").setAttribute("aria-labelledby", label.id);
-};
+  const clear = () => {
+    status.textContent = words.hint;
+    list.replaceChildren();
+    all.textContent = words.browse;
+  };
 
-// Fetches the program and puts the closed box into the page.
-export const make = async () => {
-  await Promise.all([
-    loaded(element("link", { rel: "stylesheet", href: bundle + "pagefind-component-ui.css" })),
-    loaded(element("script", { src: bundle + "pagefind-component-ui.js" })),
-  ]);
-  const { configureInstance, getInstanceManager } = window.PagefindComponents;
-  // Pieces of a name outweigh what a page says: measured on 1,558 agencies, the whole name then
-  // leads to the right page first in 97 of 100 searches, instead of 78.
-  const ranking = { metaWeights: { name: 20 } };
-  configureInstance("default", { bundlePath: bundle, ranking });
-  const instance = getInstanceManager().getInstance("default");
-  instance.ensureLanguage();
-  instance.setTranslations(words);
+  const run = async () => {
+    const mine = ++turn;
+    const query = input.value.trim();
+    if (!query) return clear();
+    if (!list.children.length) status.textContent = words.searching;
+    try {
+      const found = await find(query);
+      const shown = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+      if (mine !== turn) return;
+      const count = found.results.length;
+      status.textContent = count ? words.found(count) : words.nothing(query);
+      list.replaceChildren(...shown.map((result) => resultItem(result, { sections: 1 })));
+      list.dataset.query = query;
+      all.textContent = count > SHOWN ? words.all(count) : words.browse;
+    } catch {
+      if (mine === turn) status.textContent = words.failed;
+    }
+  };
 
-  const modal = element("pagefind-modal", { class: "site-search-modal" });
-  document.body.append(modal);
-  modal.querySelector("pagefind-input").setAttribute("placeholder", "机关名称、地名，或报告里的文字");
-  modal.querySelector("pagefind-summary").setAttribute("default-message", "输入文字，结果随即出现。");
-  modal.querySelector("pagefind-results").resultTemplate = resultItem;
-  const dropdowns = filters.map(dropdown);
-  modal
-    .querySelector("pagefind-modal-header")
-    .after(element("div", { class: "site-search-filters" }, ...dropdowns));
-  dropdowns.forEach(nameDropdown);
-  modal.addEventListener("keydown", followFirst);
+  const typed = () => {
+    all.href = input.value.trim() ? `${page}?q=${encodeURIComponent(input.value.trim())}` : page;
+    clearTimeout(timer);
+    timer = setTimeout(run, PAUSE);
+  };
+  input.addEventListener("input", typed);
+  // Enter goes to the best result; while an input method is composing, Enter belongs to it.
+  form.addEventListener("submit", (event) => {
+    const first = list.querySelector(".result-link");
+    if (!first || list.dataset.query !== input.value.trim()) return;
+    event.preventDefault();
+    first.click();
+  });
+  box.addEventListener("keydown", (event) => walk(event, box));
+  close.addEventListener("click", () => box.close());
+  // A click beside the box, or on a result, puts it away.
+  box.addEventListener("click", (event) => {
+    if (event.target === box || event.target.closest("a")) box.close();
+  });
   return {
     open(query) {
-      const dialog = modal.querySelector("dialog");
-      // Closed a moment ago, and the component has not heard of it yet.
-      if (modal.isOpen && !dialog.open) {
-        dialog.addEventListener("close", () => modal.open(), { once: true });
+      if (!box.open) box.showModal();
+      if (query) {
+        input.value = query;
+        typed();
       }
-      // First: a box that has the focus keeps what is typed there.
-      if (query) instance.triggerSearch(query);
-      modal.open();
+      input.focus();
+      input.select();
     },
   };
 };

@@ -9,11 +9,13 @@
   };
 
   const open = async (query = "") => {
+    const own = document.querySelector('[data-find="form"] input');
+    if (own) return own.focus();
     try {
       (await ready()).open(query);
     } catch {
-      box = null;
-      window.alert("搜索程序没有载入。请检查网络后再试。");
+      // Without the box there is still the page of all results.
+      location.assign(new URL(`../../search/?q=${encodeURIComponent(query)}`, source));
     }
   };
 
