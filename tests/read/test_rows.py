@@ -4,7 +4,7 @@ import pytest
 
 from tests.read import render, tables
 from tests.read.reading import figures, kinds, read, row
-from tests.read.samples import counted, full
+from tests.read.samples import counted, full, with_cells
 
 ZERO = "\t0" * 7
 
@@ -309,3 +309,15 @@ def test_pinyin_in_brackets_is_no_part_of_a_label_or_a_name(hint):
     report = read(text)
     assert len(figures(report)) == 200
     assert report.agency_name == "云溪县水务局"
+
+
+def test_a_lost_label_in_a_line_that_lost_blanks_gives_its_figures_to_no_row():
+    text = render.text(
+        with_cells(full(), "requests", "carried_out", "0", "0", "0", "", "", "", ""),
+        render.flattened,
+    )
+    whole = text.replace("（七）总计 0 0 0 0 0 0 0", "（七）总计 0 0 0 0")
+    assert row(read(whole), "requests", "resolved_total") == [None] * 7
+    lost = whole.replace("四、结转下年度继续办理", "")
+    assert row(read(lost), "requests", "resolved_total") == [None] * 7
+    assert row(read(lost), "requests", "granted") == [0] * 7

@@ -1,5 +1,6 @@
 """Section 三 cut into rows of seven cells, each with its label if that is certain."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -84,6 +85,9 @@ class Lines:
         self._crowded = sum(_rows_at_least(run) > 1 for run in runs) > 1
         # figures of a row are missing where nothing tells that they were blank
         self._leaky = any(_leaks(run) for run in runs)
+        # lines of several rows: where a label is lost, its figures stand behind the row before
+        places = Counter(run.place for run in runs if run.label and not run.ruled)
+        self._joined = {place for place, rows in places.items() if rows > 1}
         self._lines: list[Line] = []
         self._queue: list[Label] = []
         self._loose: list[Line] = []
@@ -160,6 +164,8 @@ class Lines:
         if cells and self._leaky and not (run.ruled or run.line or adds_up(cells)):
             # a row that lost a blank and took up a stray number
             cells = None
+        if run.label and run.place in self._joined:
+            cells = cells if self._next.get(run.label.code) in self._printed else None
         if cells is None:
             self._builder.unplaced(run, near, _NOT_WHOLE)
         code = run.label.code if run.label else None
