@@ -7,7 +7,7 @@ import disclosure
 
 PACKAGE = Path(disclosure.__file__).parent
 LAYERS = {
-    0: ("errors", "escape", "form", "texts"),
+    0: ("errors", "escape", "form", "identifiers", "texts"),
     1: (
         "bodies",
         "catalogue",
@@ -26,6 +26,7 @@ LAYERS = {
         "guard",
         "manifest",
         "naming",
+        "privacy",
     ),
     3: (
         "read",

@@ -128,8 +128,9 @@ def _told(entry: Entry, outcome: pipeline.Outcome) -> tuple[Entry, pipeline.Outc
     else:
         state = "已入档" if outcome.changed else "已在档案中，没有变化"
         located = f"（区划依据：{outcome.located}）" if outcome.located else ""
+        masked = f"（隐去 {outcome.masked} 处个人信息）" if outcome.masked else ""
         path = escape.line(entry.path)
-        typer.echo(f"{path}: {outcome.agency_id} {outcome.report_year} {state}{located}")
+        typer.echo(f"{path}: {outcome.agency_id} {outcome.report_year} {state}{located}{masked}")
     return entry, outcome
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from disclosure import frames, schema
+from disclosure import frames, identifiers, privacy, schema
 from disclosure.assemble import Provenance, report_rows
 from disclosure.errors import ConflictError, IncompleteError, UnresolvedError
 from disclosure.frames import Archive
@@ -47,12 +47,14 @@ class Taken:
     """The key under which a report stands in the archive, and whether that is new.
 
     `located`: the words of the document that say the agency's division, where its name does not.
+    `masked`: how many private persons' numbers were masked in what is kept of the report.
     """
 
     agency_id: str
     report_year: int
     changed: bool
     located: str = ""
+    masked: int = 0
 
 
 class Intake:
@@ -98,6 +100,7 @@ class Intake:
         held = self.held(provenance.sha256)
         if held and not replace_existing:
             return held
+        report, provenance = privacy.masked(report), _masked(provenance)
         year = given.year or report.report_year
         if year is None:
             raise IncompleteError(
@@ -117,7 +120,7 @@ class Intake:
             self._added[table] += added
         self._held[key] = (provenance.sha256, provenance.source_name)
         self._by_hash[provenance.sha256] = key
-        return Taken(agency_id, year, changed=True, located=located)
+        return Taken(agency_id, year, True, located, privacy.hidden(rows))
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The archive's tables with everything taken in."""
@@ -183,6 +186,15 @@ class Intake:
         for name in (agency["name"], *names):
             key = (agency["division_code"], self._divisions.body(name))
             self._known.setdefault(key, agency["agency_id"])
+
+
+def _masked(provenance: Provenance) -> Provenance:
+    """Where a document came from, without private persons' numbers in its name and address."""
+    return replace(
+        provenance,
+        source_name=identifiers.mask_name(provenance.source_name),
+        source_url=identifiers.mask_name(provenance.source_url),
+    )
 
 
 def _conflict(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Final, TypeVar
 
 from disclosure.errors import DataError, DisclosureError, IncompleteError
+from disclosure.identifiers import mask
 
 COLUMNS: Final = (
     "path",
@@ -55,7 +56,7 @@ class Refusal(Line):
     def of(cls, path: str, sha256: str, error: DisclosureError) -> "Refusal":
         """The line for an error."""
         year = str(error.year or "")
-        said = (error.code, error.place, error.message, error.remedy)
+        said = (error.code, error.place, mask(error.message), error.remedy)
         return cls(path, sha256, error.agency, year, *said)
 
 
@@ -72,7 +73,9 @@ class Pending(Line):
         """The line for a report that does not say whose it is, of which year or place."""
         candidates = "；".join(getattr(error, "candidates", ()))
         year = str(error.year or "")
-        return cls(path, sha256, error.agency, year, error.message, candidates, error.in_manifest)
+        return cls(
+            path, sha256, error.agency, year, mask(error.message), candidates, error.in_manifest
+        )
 
 
 L = TypeVar("L", bound=Line)

@@ -15,6 +15,7 @@ from disclosure import (
     manifest,
     package,
     pages,
+    privacy,
     releases,
     schema,
     store,
@@ -216,6 +217,7 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
     with lock(made / ".lock"):
         settings = store.load_settings(root)
         read = store.load_archive(root)
+        _require_no_private_numbers(read)
         archive = _corrected(read)
         kept = releases.load(root)
         settings = releases.settings_for(root, read, archive, kept, settings)
@@ -229,6 +231,13 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
             record(root, address_lists.joined(address_lists.addresses(site), committed))
         swap(site, made / "site")
     return made / "site"
+
+
+def _require_no_private_numbers(archive: Archive) -> None:
+    """Hold the tables to what taking in a report does already; a hand may have changed them."""
+    found = list(privacy.exposed(archive))
+    if found:
+        raise DataError("\n".join(map(str, found)), source="data")
 
 
 def derived(archive: Archive, refusals: Sequence[coverage.Refused] = ()) -> dict[str, pd.DataFrame]:

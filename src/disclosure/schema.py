@@ -295,8 +295,8 @@ NARRATIVES: Final = Table(
         Field("characters", "字数", "length in characters", "integer", unit="字", minimum=0),
         Field(
             "text_sha256",
-            "文字的 SHA-256",
-            "SHA-256 of the section's text (UTF-8)",
+            "文字的 SHA-256（隐去个人信息后）",
+            "SHA-256 of the section's text (UTF-8), private numbers masked",
             required=True,
             pattern="[0-9a-f]{64}",
         ),

@@ -1,5 +1,6 @@
 """What a review says of a draft, finding by finding and cell by cell."""
 
+import dataclasses
 import re
 
 import pytest
@@ -8,7 +9,7 @@ from disclosure import check, drafts, form
 from disclosure.catalogue import CHECK
 from disclosure.drafts import places
 from disclosure.drafts.parts import Blank, Earlier, Reading, Unread
-from disclosure.records import Cell, Statement
+from disclosure.records import Cell, Narrative, Statement
 from tests import factories as f
 from tests.drafts.documents import APPLICANTS, ITEMS, draft, reviewed
 
@@ -268,3 +269,12 @@ def test_every_finding_is_placed_in_words_of_the_form():
 )
 def test_what_a_finding_names_is_worded(name, words):
     assert places.reference(name) == words
+
+
+def test_a_private_person_s_number_in_the_text_is_pointed_out_without_repeating_it():
+    made = draft()
+    told = Narrative("6", "其他", "投诉人电话13812345678，办公室电话0373-4412345。", "第90段")
+    found = reviewed(dataclasses.replace(made, narratives=(told,)))
+
+    assert "文字里有 1 处像手机号码。个人信息不应公布，请核对是否应当删去。" in found.questions
+    assert "13812345678" not in drafts.text([found])

@@ -107,7 +107,7 @@ def _parts(review: Review) -> Iterator[Part]:
             "读出了数字，请确认读得对；公布时宜只写数字。",
             map(_reading, review.readings),
         ),
-        ("请补充", "", map(Point, review.questions)),
+        ("请补充或核实", "", map(Point, review.questions)),
     )
     for title, lead, points in listed:
         if entries := tuple(points):

@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from disclosure import form
+from disclosure import form, identifiers
 from disclosure.catalogue import CHECK
 from disclosure.drafts.archive import draft_year
 from disclosure.drafts.blanks import blanks, readings, unread
@@ -18,6 +18,7 @@ _UNTOLD: Final = {
     "agency_name": "文件里没有找到机关名称：标题或正文应写明是哪个机关的报告。",
     "report_year": "文件里没有找到年度：标题应写明是哪一年的报告。",
 }
+_PRIVATE: Final = "文字里有 {n} 处像{name}。个人信息不应公布，请核对是否应当删去。"
 
 
 def review(report: Report, last_year: Archive | None, findings: pd.DataFrame) -> Review:
@@ -48,9 +49,17 @@ def review(report: Report, last_year: Archive | None, findings: pd.DataFrame) ->
         earlier=earlier(report, last_year),
         questions=tuple(
             [text for name, text in _UNTOLD.items() if getattr(report, name) is None]
+            + [_PRIVATE.format(name=name, n=n) for name, n in _private_numbers(report)]
             + list(report.remarks)
         ),
     )
+
+
+def _private_numbers(report: Report) -> list[tuple[str, int]]:
+    """How many numbers of private persons the draft's words hold, by the name of their kind."""
+    texts = (report.title or "", *(narrative.text for narrative in report.narratives))
+    kinds = [found.kind for text in texts for found in identifiers.find(text)]
+    return [(name, kinds.count(kind)) for kind, name in identifiers.NAMES.items() if kind in kinds]
 
 
 def _soft(check_id: str) -> bool:

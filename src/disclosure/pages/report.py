@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from disclosure import escape, form, schema
+from disclosure import escape, form, privacy, schema
 from disclosure.escape import Markdown
 from disclosure.pages import corrections as correction_list
 from disclosure.pages import forms, lists, paths, templates
@@ -51,7 +51,9 @@ def section(summary: Summary, tables: Tables, root: str, error_form: str = "") -
         texts=_texts(tables["narratives"]),
         lengths=_lengths(tables["narratives"]),
         has_url=bool(summary.report["source_url"]),
-        source=_source(summary.report, error_form),
+        source=_source(
+            summary.report, privacy.hidden({"reports": [summary.report], **tables}), error_form
+        ),
         corrections=_corrections(tables["corrections"]),
     )
 
@@ -95,7 +97,7 @@ def _length(row: Row) -> str:
     return name if row["characters"] is None else f"{name} {row['characters']} 字"
 
 
-def _source(report: Row, error_form: str) -> Markdown:
+def _source(report: Row, masked: int, error_form: str) -> Markdown:
     facts = []
     for name in _SOURCE_FIELDS:
         value = report[name]
@@ -111,6 +113,8 @@ def _source(report: Row, error_form: str) -> Markdown:
         elif name == "given_by_hand":
             fact["text"] = "、".join(_FIELDS.get(part, part) for part in value.split("；"))
         facts.append(fact)
+    if masked:
+        facts.append({"label": "隐去的个人信息", "text": f"{masked} 处"})
     if error_form:
         facts.append({"label": "与来源文件不同", "text": "报告一处错误", "href": error_form})
     return escape.fence("facts", *facts)
