@@ -1,13 +1,13 @@
 """Which reports the archive has of those there should be; one that it lacks is never a zero."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from disclosure import frames
+from disclosure import form, frames
 from disclosure.catalogue import due_on
 from disclosure.frames import Archive
 from disclosure.schema import COVERAGE, REPORT_KEY
@@ -16,6 +16,7 @@ from disclosure.schema import COVERAGE, REPORT_KEY
 Refused: TypeAlias = tuple[str | None, int, str]
 
 NOT_A_REPORT: Final = "not_a_report"
+OTHER_REASON: Final = "error"
 _KEY: Final = list(REPORT_KEY)
 _OF_BODY: Final = ("agency_id", "level", "category", "valid_from", "valid_to")
 _JANUARY: Final = np.timedelta64(30, "D")
@@ -48,15 +49,45 @@ def ledger(
         条例第四十九条, by way of `catalogue.due_on`.
     """
     reports = archive["reports"][[*_KEY, "published_on"]].assign(held=True)
-    refused = _decisive(refusals, archive["agencies"]["agency_id"])
-    wanted = _wanted(reports, refused, expected)
-    keys = pd.concat([wanted, reports[_KEY], refused[_KEY]]).drop_duplicates()
-    made = keys.merge(reports, "left", _KEY).merge(refused, "left", _KEY)
+    turned_down = _decisive(refusals, archive["agencies"]["agency_id"])
+    wanted = _wanted(reports, turned_down, expected)
+    keys = pd.concat([wanted, reports[_KEY], turned_down[_KEY]]).drop_duplicates()
+    made = keys.merge(reports, "left", _KEY).merge(turned_down, "left", _KEY)
     made = made.merge(archive["agencies"][list(_OF_BODY)], "left", "agency_id")
     status = _status(made)
     decides = np.isin(status, ["not_a_report", "unreadable"])
     made["refusal_code"] = made["refusal_code"].where(decides)
     return frames.typed(made.assign(status_code=status), COVERAGE)
+
+
+def refused(said: Iterable[tuple[str, str, str]], agencies: pd.DataFrame) -> list[Refused]:
+    """Documents that were not taken in, by agency, from the lists that a batch leaves.
+
+    Args:
+        said: Agency (an id or a name; empty when not known), year and code of the error. A
+            code that is no longer in use counts as another reason.
+        agencies: The frame `agencies`.
+
+    Returns:
+        Those of which the year is known; the agency is None unless it is an id or the name,
+        present or former, of one agency alone.
+    """
+    ids = _ids(agencies)
+    known = form.codes(form.REFUSALS)
+    return [
+        (ids.get(agency), int(year), code if code in known else OTHER_REASON)
+        for agency, year, code in said
+        if year.isdecimal()
+    ]
+
+
+def _ids(agencies: pd.DataFrame) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    columns = agencies[["agency_id", "name", "former_names"]].astype(object)
+    for agency_id, name, former in columns.itertuples(index=False, name=None):
+        for called in {name, *(former.split("；") if isinstance(former, str) else ())}:
+            found[called] = None if called in found else agency_id
+    return found | {agency_id: agency_id for agency_id in columns["agency_id"]}
 
 
 def _decisive(refusals: Sequence[Refused], agencies: pd.Series) -> pd.DataFrame:
@@ -69,7 +100,7 @@ def _decisive(refusals: Sequence[Refused], agencies: pd.Series) -> pd.DataFrame:
 
 
 def _wanted(
-    reports: pd.DataFrame, refused: pd.DataFrame, expected: pd.DataFrame | None
+    reports: pd.DataFrame, turned_down: pd.DataFrame, expected: pd.DataFrame | None
 ) -> pd.DataFrame:
     """The years on which reports are expected of each body."""
     own = reports.groupby("agency_id", as_index=False)["report_year"].agg(["min", "max"])
@@ -77,7 +108,11 @@ def _wanted(
     if expected is None:
         return _each_year(own)
     listed = expected[["agency_id", "first_year", "last_year"]]
-    years = [reports["report_year"], refused["report_year"], *(listed[n] for n in own.columns[1:])]
+    years = [
+        reports["report_year"],
+        turned_down["report_year"],
+        *(listed[n] for n in own.columns[1:]),
+    ]
     latest = pd.concat(years).max()
     listed = listed.fillna({"last_year": latest})
     return _each_year(pd.concat([listed, own[~own["agency_id"].isin(listed["agency_id"])]]))

@@ -583,6 +583,7 @@ REFUSALS: Final = (
     Code(
         "incomplete", "没有写明机关或年度", "it does not say whose report it is, or on which year"
     ),
+    Code("unresolved", "不能确定机关在哪个地区", "its name fits bodies of several divisions"),
     Code("conflict", "与已收录的文件相抵触", "it contradicts what the archive holds"),
     Code("data", "与档案的数据不合", "it does not fit the data of the archive"),
     Code("error", "其他原因", "another reason"),

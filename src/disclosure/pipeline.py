@@ -124,10 +124,21 @@ def record_refusals(root: Path, outcomes: Sequence[tuple[Entry, Outcome]]) -> tu
 def _update_list(
     path: Path, kind: type[manifest.L], lines: Sequence[manifest.L], tried: set[str]
 ) -> None:
-    earlier = manifest.parse_list(kind, path.read_bytes() if path.is_file() else b"")
+    earlier = _list(path, kind)
     if lines or earlier:
         other = (line for line in earlier if line.path not in tried)
         store.write(path, manifest.list_csv(kind, (*other, *lines)))
+
+
+def _refused(root: Path, agencies: pd.DataFrame) -> list[coverage.Refused]:
+    """What the two lists of files not taken in say of agencies and years."""
+    said = [(r.agency, r.year, r.code) for r in _list(root / QUARANTINE, Refusal)]
+    said += [(p.agency, p.year, IncompleteError.code) for p in _list(root / PENDING, Pending)]
+    return coverage.refused(said, agencies)
+
+
+def _list(path: Path, kind: type[manifest.L]) -> Sequence[manifest.L]:
+    return manifest.parse_list(kind, path.read_bytes() if path.is_file() else b"")
 
 
 def descriptor(root: Path) -> dict[str, Any]:
@@ -221,7 +232,7 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
         archive = _corrected(read)
         kept = releases.load(root)
         settings = releases.settings_for(root, read, archive, kept, settings)
-        archive |= derived(archive)
+        archive |= derived(archive, _refused(root, archive["agencies"]))
         store.write_tree(made / "docs", _staged(root, archive, kept, settings))
         committed = _committed_addresses(root)
         promised = _still_promised(committed, kept)

@@ -184,3 +184,29 @@ def test_an_empty_archive_has_an_empty_ledger():
         "status_code": "string",
         "refusal_code": "string",
     }
+
+
+def test_the_lists_of_a_batch_name_agencies_by_id_name_or_former_name():
+    agencies = archive(
+        agencies=[
+            agency(former_names="卫辉市信访办；市信访办"),
+            agency(OTHER, "公安局"),
+            agency("500000-gongan", "公安局"),
+        ]
+    )["agencies"]
+    said = [
+        (AGENCY, "2021", "unreadable"),
+        ("卫辉市信访局", "2022", "not_a_report"),
+        ("市信访办", "2023", "no-longer-used"),
+        ("公安局", "2023", "incomplete"),
+        ("", "2023", "incomplete"),
+        (AGENCY, "", "unreadable"),
+    ]
+
+    assert coverage.refused(said, agencies) == [
+        (AGENCY, 2021, "unreadable"),
+        (AGENCY, 2022, "not_a_report"),
+        (AGENCY, 2023, "error"),
+        (None, 2023, "incomplete"),
+        (None, 2023, "incomplete"),
+    ]
