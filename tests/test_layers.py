@@ -11,6 +11,7 @@ LAYERS = {
     1: (
         "bodies",
         "catalogue",
+        "forwarding",
         "labels",
         "numbers",
         "records",
@@ -24,6 +25,7 @@ LAYERS = {
         "explain",
         "frames",
         "guard",
+        "lineage",
         "manifest",
         "naming",
     ),
@@ -37,6 +39,7 @@ LAYERS = {
         "intake",
         "coverage",
         "corrections",
+        "moved",
         "changes",
         "drafts",
     ),

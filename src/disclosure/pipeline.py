@@ -11,7 +11,9 @@ from disclosure import (
     check,
     corrections,
     drafts,
+    lineage,
     manifest,
+    moved,
     package,
     pages,
     releases,
@@ -149,9 +151,15 @@ def used_archive(root: Path) -> dict[str, pd.DataFrame]:
 
 def _corrected(read: Archive) -> dict[str, pd.DataFrame]:
     archive, problems = corrections.apply(read)
-    if problems:
-        raise DataError("\n".join(map(str, problems)), source=schema.CORRECTIONS.name)
+    _require(problems)
     return archive
+
+
+def _require(problems: Iterable[DataError]) -> None:
+    """Raise all problems as one, if there are any."""
+    listed = list(problems)
+    if listed:
+        raise DataError("\n".join(map(str, listed)), source=listed[0].source)
 
 
 def review(
@@ -215,12 +223,13 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
         settings = store.load_settings(root)
         read = store.load_archive(root)
         archive = _corrected(read)
+        _require(lineage.problems(archive[schema.AGENCIES.name]))
         kept = releases.load(root)
         settings = releases.settings_for(root, read, archive, kept, settings)
         archive["findings"] = check.run(archive)
-        store.write_tree(made / "docs", _staged(root, archive, kept, settings))
         committed = _committed_addresses(root)
-        promised = _still_promised(committed, kept)
+        store.write_tree(made / "docs", _staged(root, archive, kept, settings))
+        promised = _still_promised(root, committed, kept)
         site = build_site(root / "mkdocs.yml", made / "docs", made / "work", promised, settings)
         _require_valid_packages(site)
         if record_addresses:
@@ -238,6 +247,9 @@ def _staged(
         yield path, text.encode("utf-8")
     yield from changes.files([one.release for one in kept], archive, settings)
     yield from releases.published(root, kept)
+    committed, gone = _committed_addresses(root), store.load_moved(root)
+    for path, text in pages.moved_pages(gone, committed, archive[schema.REPORTS.name]):
+        yield path, text.encode("utf-8")
     yield from package.agency_packages(archive, settings)
     yield from package.year_packages(archive, settings)
     yield from package.province_packages(archive, settings)
@@ -272,10 +284,10 @@ def _committed_addresses(root: Path) -> address_lists.Addresses:
 
 
 def _still_promised(
-    committed: address_lists.Addresses, kept: Sequence[changes.Kept]
+    root: Path, committed: address_lists.Addresses, kept: Sequence[changes.Kept]
 ) -> address_lists.Addresses:
-    """The committed addresses but those of the data files of withdrawn releases."""
-    gone = releases.gone(kept)
+    """The committed addresses but those of files that a page says are gone."""
+    gone = releases.gone(kept) | moved.files_given_up(committed, store.load_moved(root))
     return {path: anchors for path, anchors in committed.items() if path not in gone}
 
 
@@ -293,7 +305,7 @@ def verify(root: Path, site: Path) -> list[str]:
     settings = store.load_settings(root)
     found = site_problems(site, settings.site_url)
     kept = releases.load(root)
-    promised = _still_promised(_committed_addresses(root), kept)
+    promised = _still_promised(root, _committed_addresses(root), kept)
     found += address_lists.lost(address_lists.addresses(site), promised)
     return [*map(str, found), *package_problems(site), *releases.damaged_in(site, kept)]
 
