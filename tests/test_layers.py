@@ -11,6 +11,7 @@ LAYERS = {
     1: (
         "bodies",
         "catalogue",
+        "forwarding",
         "labels",
         "numbers",
         "records",
@@ -24,6 +25,7 @@ LAYERS = {
         "explain",
         "frames",
         "guard",
+        "lineage",
         "manifest",
         "naming",
         "privacy",
@@ -39,6 +41,7 @@ LAYERS = {
         "aggregates",
         "coverage",
         "corrections",
+        "moved",
         "changes",
         "drafts",
     ),

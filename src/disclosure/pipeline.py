@@ -12,7 +12,9 @@ from disclosure import (
     corrections,
     coverage,
     drafts,
+    lineage,
     manifest,
+    moved,
     package,
     pages,
     privacy,
@@ -163,9 +165,15 @@ def used_archive(root: Path) -> dict[str, pd.DataFrame]:
 
 def _corrected(read: Archive) -> dict[str, pd.DataFrame]:
     archive, problems = corrections.apply(read)
-    if problems:
-        raise DataError("\n".join(map(str, problems)), source=schema.CORRECTIONS.name)
+    _require(problems)
     return archive
+
+
+def _require(problems: Iterable[DataError]) -> None:
+    """Raise all problems as one, if there are any."""
+    listed = list(problems)
+    if listed:
+        raise DataError("\n".join(map(str, listed)), source=listed[0].source)
 
 
 def review(
@@ -230,12 +238,13 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
         read = store.load_archive(root)
         _require_no_private_numbers(read)
         archive = _corrected(read)
+        _require(lineage.problems(archive[schema.AGENCIES.name]))
         kept = releases.load(root)
         settings = releases.settings_for(root, read, archive, kept, settings)
         archive |= derived(archive, _refused(root, archive["agencies"]))
-        store.write_tree(made / "docs", _staged(root, archive, kept, settings))
         committed = _committed_addresses(root)
-        promised = _still_promised(committed, kept)
+        store.write_tree(made / "docs", _staged(root, archive, kept, settings))
+        promised = _still_promised(root, committed, kept)
         site = build_site(root / "mkdocs.yml", made / "docs", made / "work", promised, settings)
         _require_valid_packages(site)
         if record_addresses:
@@ -269,6 +278,9 @@ def _staged(
         yield path, text.encode("utf-8")
     yield from changes.files([one.release for one in kept], archive, settings)
     yield from releases.published(root, kept)
+    committed, gone = _committed_addresses(root), store.load_moved(root)
+    for path, text in pages.moved_pages(gone, committed, archive[schema.REPORTS.name]):
+        yield path, text.encode("utf-8")
     yield from package.agency_packages(archive, settings)
     yield from package.year_packages(archive, settings)
     yield from package.province_packages(archive, settings)
@@ -303,10 +315,10 @@ def _committed_addresses(root: Path) -> address_lists.Addresses:
 
 
 def _still_promised(
-    committed: address_lists.Addresses, kept: Sequence[changes.Kept]
+    root: Path, committed: address_lists.Addresses, kept: Sequence[changes.Kept]
 ) -> address_lists.Addresses:
-    """The committed addresses but those of the data files of withdrawn releases."""
-    gone = releases.gone(kept)
+    """The committed addresses but those of files that a page says are gone."""
+    gone = releases.gone(kept) | moved.files_given_up(committed, store.load_moved(root))
     return {path: anchors for path, anchors in committed.items() if path not in gone}
 
 
@@ -324,7 +336,7 @@ def verify(root: Path, site: Path) -> list[str]:
     settings = store.load_settings(root)
     found = site_problems(site, settings.site_url)
     kept = releases.load(root)
-    promised = _still_promised(_committed_addresses(root), kept)
+    promised = _still_promised(root, _committed_addresses(root), kept)
     found += address_lists.lost(address_lists.addresses(site), promised)
     return [*map(str, found), *package_problems(site), *releases.damaged_in(site, kept)]
 

@@ -155,7 +155,11 @@ AGENCIES: Final = Table(
         _code("level", "层级", "level", form.LEVELS),
         _code("category", "类别", "kind of body", form.CATEGORIES),
         Field("former_names", "曾用名（以分号分隔）", "former names, separated by ；"),
-        Field("successor_id", "承继机关标识", "agency_id of the body that took over"),
+        Field(
+            "successor_id",
+            "承继机关标识（多个以分号分隔）",
+            "agency_id of the body that took over, several separated by ；",
+        ),
         Field("valid_from", "设立日期", "date of establishment", "date"),
         Field("valid_to", "撤销日期", "date of abolition", "date"),
     ),

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from disclosure import frames, schema
+from disclosure import frames, moved, schema
 from disclosure.errors import DataError, SiteError, UnreadableError
 from disclosure.settings import Settings
 
@@ -178,6 +178,16 @@ def load_addresses(root: Path) -> dict[str, str]:
     """The committed lists of published addresses, by their paths from the root."""
     paths = sorted((root / DATA).rglob("addresses.txt"))
     return {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in paths}
+
+
+def load_moved(root: Path) -> pd.DataFrame:
+    """The addresses that moved or were given up; none without the file.
+
+    Raises:
+        DataError: the file is not as it must be.
+    """
+    path = root / moved.PATH
+    return moved.read(path.read_bytes()) if path.is_file() else frames.frame(moved.MOVED)
 
 
 def address_list(address: str) -> str:

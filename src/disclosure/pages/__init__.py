@@ -3,6 +3,7 @@
 Pure: an archive with its findings in, text out; the costs grow with the number of reports.
 """
 
+from disclosure.pages.moved import pages as moved_pages
 from disclosure.pages.tree import pages
 
-__all__ = ["pages"]
+__all__ = ["moved_pages", "pages"]

@@ -3,7 +3,7 @@
 from typing import Final
 from urllib.parse import urlencode
 
-from disclosure import escape, schema
+from disclosure import escape, lineage, schema
 from disclosure.escape import Markdown
 from disclosure.pages import (
     cite,
@@ -53,7 +53,12 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         crumbs=_crumbs(world, agency),
         former_names=agency["former_names"] or "",
         ended=agency["valid_to"] or "",
-        successor=_successor(world, agency),
+        begun=agency["valid_from"] or "",
+        successors=[
+            _linked(world.agencies[successor])
+            for successor in lineage.successors(agency["successor_id"])
+            if successor in world.agencies
+        ],
         predecessors=[_linked(row) for row in world.predecessors.get(agency_id, [])],
         latest=reports[0].year if reports else 0,
         published=(reports[0].report["published_on"] or "") if reports else "",
@@ -140,13 +145,6 @@ def _crumbs(world: World, agency: Row) -> list[Row]:
         for row in world.lineage(code)
     ]
     return [*crumbs, {"name": words.level(agency["level"]) + words.category(agency["category"])}]
-
-
-def _successor(world: World, agency: Row) -> Row:
-    successor = world.agencies.get(agency["successor_id"] or "")
-    if successor is None:
-        return {}
-    return _linked(successor)
 
 
 def _linked(agency: Row) -> Row:

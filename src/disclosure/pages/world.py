@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure import lineage
 from disclosure.frames import Archive
 from disclosure.pages import peers, totals
 from disclosure.pages.peers import Peers
@@ -44,8 +45,8 @@ class World:
         """By agency id, the bodies whose work went over to it."""
         found: dict[str, list[Row]] = {}
         for agency in self.agencies.values():
-            if agency["successor_id"]:
-                found.setdefault(agency["successor_id"], []).append(agency)
+            for successor in lineage.successors(agency["successor_id"]):
+                found.setdefault(successor, []).append(agency)
         return found
 
     @cached_property

@@ -19,6 +19,7 @@ FOLDER: Final = "releases"
 CHANGES: Final = "changes.csv"
 PRINTS: Final = "fingerprints.csv"
 WITHDRAWN: Final = "withdrawn.json"
+_ALTERED: Final = "与发布时的 SHA-256 不一致"
 RESTORE: Final = "已发布的文件不得改动：用 git 恢复它"
 
 
@@ -39,7 +40,10 @@ def load(root: Path) -> list[Kept]:
 
 def _kept(folder: Path) -> Kept:
     made = record.parse((folder / RECORD).read_bytes(), f"{FOLDER}/{folder.name}/{RECORD}")
-    listed = changes.read_changes(_content(folder / CHANGES) or b"", str(folder / CHANGES))
+    content = _content(folder / CHANGES)
+    if not any(file.is_of(content) for file in made.files if file.path == CHANGES):
+        raise DataError(_ALTERED, source=f"{FOLDER}/{folder.name}/{CHANGES}", remedy=RESTORE)
+    listed = changes.read_changes(content or b"", f"{FOLDER}/{folder.name}/{CHANGES}")
     withdrawn = folder / WITHDRAWN
     if not withdrawn.is_file():
         return Kept(made, listed)
@@ -61,9 +65,9 @@ def _damage(root: Path, kept: Sequence[Kept]) -> Iterator[str]:
             yield f"{folder}/{RECORD}：与上一个版本的记录接不上"
         before = store.sha256((root / folder / RECORD).read_bytes())
         for file in one.record.kept_files:
-            wanted = file.path == CHANGES or one.withdrawal is None
+            wanted = file.path != CHANGES and one.withdrawal is None
             if wanted and not file.is_of(_content(root / folder / file.path)):
-                yield f"{folder}/{file.path}：与发布时的 SHA-256 不一致"
+                yield f"{folder}/{file.path}：{_ALTERED}"
 
 
 def published(root: Path, kept: Sequence[Kept]) -> Iterator[tuple[str, bytes]]:
@@ -85,7 +89,7 @@ def damaged_in(site: Path, kept: Sequence[Kept]) -> list[str]:
         for file in one.record.kept_files:
             path = f"{PUBLISHED}{one.record.version}/{file.path}"
             if file.path in changes.shown(one) and not file.is_of(_content(site / path)):
-                found.append(f"{path}：与发布时的 SHA-256 不一致。处理办法：重新构建网站")
+                found.append(f"{path}：{_ALTERED}。处理办法：重新构建网站")
     return found
 
 
