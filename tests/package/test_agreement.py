@@ -90,6 +90,8 @@ def test_the_page_shows_the_figures_of_the_other_forms(archive_site):
             (table, *_) = page.xpath(
                 f"//h3[@id='y{year}-requests']/following::table[contains(@class, 'form-requests')]"
             )
+            for note in [*table.iter("sup")]:
+                note.drop_tree()
             shown = [
                 [" ".join(cell.text_content().split()) for cell in row.xpath("./td")]
                 for row in table.xpath("./tbody/tr")
