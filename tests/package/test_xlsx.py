@@ -37,6 +37,7 @@ def test_a_workbook_has_a_cover_a_sheet_a_table_and_a_codebook(own):
         "challenges",
         "cells",
         "statements",
+        "coverage",
         "findings_breaks",
         "数据字典",
     ]
