@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
         make_node_modules()
         if arguments == ["test"]:
             add_test_tools()
-            find_or_install_browser()
+            find_or_install_programs()
     except SetupError as error:
         print(f"setup: {error}", file=sys.stderr)
         return 1
@@ -141,13 +141,19 @@ def check_search_program(lock: Path) -> None:
         raise SetupError(f"{shown(programs[0])} is {' '.join(printed)}, not {version}")
 
 
-def find_or_install_browser() -> None:
-    """The tests open pages in Chromium; without a Chinese font their text would be boxes."""
+def find_or_install_programs() -> None:
+    """Programs of the system that the tests run.
+
+    They open pages in Chromium; without a Chinese font their text would be boxes. The program
+    in R that the site shows is run by R.
+    """
     missing = []
     if not any(map(shutil.which, BROWSERS)) and not MAC_BROWSER.exists():
         missing.append("chromium")
     if sys.platform == "linux" and not has_chinese_font():
         missing.append("fonts-noto-cjk")
+    if not shutil.which("Rscript"):
+        missing.append("r-base-core")
     if not missing:
         return
     what = " and ".join(missing)

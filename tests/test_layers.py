@@ -7,16 +7,17 @@ import disclosure
 
 PACKAGE = Path(disclosure.__file__).parent
 LAYERS = {
-    0: ("errors", "escape", "form", "identifiers", "texts"),
+    0: ("errors", "escape", "form", "identifiers", "settings", "texts"),
     1: (
         "bodies",
         "catalogue",
         "forwarding",
+        "inventory",
         "labels",
         "numbers",
         "records",
         "schema",
-        "settings",
+        "subject",
         "terms",
     ),
     2: (

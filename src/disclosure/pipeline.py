@@ -1,5 +1,6 @@
 """The two flows of the archive, one call a line: sources to data, data to site."""
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from disclosure import (
     corrections,
     coverage,
     drafts,
+    inventory,
     lineage,
     manifest,
     moved,
@@ -26,6 +28,7 @@ from disclosure.aggregates import aggregates
 from disclosure.errors import DataError, DisclosureError, IncompleteError, SiteError
 from disclosure.frames import Archive
 from disclosure.intake import Intake, Taken
+from disclosure.inventory import File
 from disclosure.manifest import Entry, Pending, Refusal
 from disclosure.settings import Settings
 from disclosure.site import addresses as address_lists
@@ -242,9 +245,10 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
         kept = releases.load(root)
         settings = releases.settings_for(root, read, archive, kept, settings)
         archive |= derived(archive, _refused(root, archive["agencies"]))
+        files: dict[str, File] = {}
+        store.write_tree(made / "docs", _staged(root, archive, kept, settings, files))
         committed = _committed_addresses(root)
-        store.write_tree(made / "docs", _staged(root, archive, kept, settings))
-        promised = _still_promised(root, committed, kept)
+        promised = _without_released(_still_promised(root, committed, kept), files)
         site = build_site(root / "mkdocs.yml", made / "docs", made / "work", promised, settings)
         _require_valid_packages(site)
         if record_addresses:
@@ -270,11 +274,20 @@ def derived(archive: Archive, refusals: Sequence[coverage.Refused] = ()) -> dict
 
 
 def _staged(
-    root: Path, archive: Archive, kept: Sequence[changes.Kept], settings: Settings
+    root: Path,
+    archive: Archive,
+    kept: Sequence[changes.Kept],
+    settings: Settings,
+    files: dict[str, File],
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site before MkDocs: pages by people, pages made, packages."""
+    """Every file of the site before MkDocs: pages by people, packages, pages made.
+
+    What is known of the packages of years, provinces and the whole archive is put into
+    `files`, for the pages that list them.
+    """
     yield from store.read_tree(root / "docs")
-    for path, text in pages.pages(archive, settings):
+    yield from _bulk(root / "build" / inventory.RELEASE, archive, settings, files)
+    for path, text in pages.pages(archive, settings, files):
         yield path, text.encode("utf-8")
     yield from changes.files([one.release for one in kept], archive, settings)
     yield from releases.published(root, kept)
@@ -282,9 +295,31 @@ def _staged(
     for path, text in pages.moved_pages(gone, committed, archive[schema.REPORTS.name]):
         yield path, text.encode("utf-8")
     yield from package.agency_packages(archive, settings)
-    yield from package.year_packages(archive, settings)
-    yield from package.province_packages(archive, settings)
-    yield from package.archive_package(archive, settings)
+
+
+def _bulk(
+    release: Path, archive: Archive, settings: Settings, files: dict[str, File]
+) -> Iterator[tuple[str, bytes]]:
+    """The large packages; what is too large for the site is written to the release folder."""
+    shutil.rmtree(release, ignore_errors=True)
+    for made in (package.year_packages, package.province_packages, package.archive_package):
+        for path, content in made(archive, settings):
+            inventory.note(files, path, content)
+            if path.startswith(inventory.RELEASE):
+                store.write(release / path.rsplit("/", 1)[-1], content)
+            else:
+                yield path, content
+    released = {path: file for path, file in files.items() if file.released}
+    if released:
+        store.write(release / "SHA256SUMS", inventory.sums(released))
+
+
+def _without_released(
+    committed: address_lists.Addresses, files: inventory.Inventory
+) -> address_lists.Addresses:
+    """The addresses to be kept: a file that outgrew the site is with the release instead."""
+    released = {f"/{path}" for path, file in files.items() if file.released}
+    return {address: anchors for address, anchors in committed.items() if address not in released}
 
 
 def _require_valid_packages(site: Path) -> None:

@@ -11,6 +11,7 @@ class Settings:
     `site_url` the public address with a trailing slash and `repository` that of the source,
     each empty when not known. `released_on` is the day this version was released (YYYY-MM-DD),
     empty until it is. `notice` stands above every page, such as that an archive is made up.
+    `author` and `author_en` are named as the creators of the data.
     """
 
     name: str
@@ -19,8 +20,20 @@ class Settings:
     version: str
     site_url: str = ""
     repository: str = ""
+    author: str = ""
+    author_en: str = ""
     released_on: str = ""
     notice: str = ""
+
+    @property
+    def creator(self) -> str:
+        """Who is cited as the maker of the data."""
+        return self.author or f"{self.title}贡献者"
+
+    @property
+    def creator_en(self) -> str:
+        """The same in English."""
+        return self.author_en or f"{self.title_en} contributors"
 
     def address(self, path: str) -> str:
         """The public address of a path of the site, or the path from the root when unknown."""

@@ -30,12 +30,18 @@ def data(package, table):
     return next(r["data"] for r in package["resources"] if r["name"] == table)
 
 
-def test_every_agency_has_a_json_and_a_zip_at_its_address(files):
+def test_every_agency_has_its_files_at_its_address(files):
     assert list(files) == [
-        "agencies/410781-xinfangju/datapackage.json",
-        "agencies/410781-xinfangju/410781-xinfangju.zip",
-        "agencies/500238-gongan/datapackage.json",
-        "agencies/500238-gongan/500238-gongan.zip",
+        f"agencies/{agency_id}/{name}"
+        for agency_id in ("410781-xinfangju", "500238-gongan")
+        for name in (
+            "datapackage.json",
+            f"{agency_id}.zip",
+            f"{agency_id}.xlsx",
+            "citation.bib",
+            "citation.ris",
+            "citation.json",
+        )
     ]
 
 
@@ -98,6 +104,7 @@ def test_the_zip_holds_the_same_tables_as_csv_with_words_for_people(zipped, inli
 
     assert set(zipped.namelist()) == tables | {
         "datapackage.json",
+        "CODEBOOK.md",
         "README.md",
         "CITATION.txt",
         "LICENSE.txt",
@@ -134,8 +141,8 @@ def test_the_readme_says_that_blank_is_not_zero_and_how_to_cite(zipped):
     assert "## 留空不等于零" in readme
     assert "| `requests.csv` | 收到和处理政府信息公开申请情况 | 50 |" in readme
     cited = (
-        "小档案：卫辉市信访局[DS/OL]. 数据版本 1.2.0. "
-        "https://example.org/archive/agencies/410781-xinfangju/"
+        "小档案贡献者. 小档案：卫辉市信访局（2022、2023 年）[DS/OL]. 版本 1.2.0. [访问日期]. "
+        "https://example.org/archive/agencies/410781-xinfangju/."
     )
     assert cited in readme
     assert zipped.read("CITATION.txt").decode().startswith(cited)

@@ -40,6 +40,11 @@ def test_the_whole_archive_has_every_table_as_csv_and_parquet(whole):
         "data/datapackage.json",
         "data/SHA256SUMS",
         "data/tiny-archive.zip",
+        "data/tiny-archive.sqlite",
+        "data/tiny-archive.xlsx",
+        "data/citation.bib",
+        "data/citation.ris",
+        "data/citation.json",
         *(f"data/{name}.csv" for name in tables),
         *(f"data/{name}.parquet" for name in tables),
     }

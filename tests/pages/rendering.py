@@ -6,8 +6,10 @@ import markdown
 from lxml import html
 from mkdocs.utils import meta
 
-from disclosure import fences, pipeline
+from disclosure import fences, pipeline, schema
+from disclosure.inventory import File
 from disclosure.pages import pages
+from disclosure.subject import of_province, of_year, whole
 from tests.pages.conftest import SETTINGS
 
 _CUSTOM = [
@@ -49,7 +51,29 @@ def said(element: html.HtmlElement) -> str:
 
 def site(archive: dict[str, Any]) -> dict[str, str]:
     """Every page of an archive that is checked first."""
-    return dict(pages({**archive, **pipeline.derived(archive)}, SETTINGS))
+    checked = {**archive, **pipeline.derived(archive)}
+    return dict(pages(checked, SETTINGS, inventory(archive)))
+
+
+def inventory(archive: dict[str, Any]) -> dict[str, File]:
+    """The files that the packages of an archive would have, all of one size."""
+    years = sorted(set(archive["reports"]["report_year"]))
+    provinces = sorted({f"{code[:2]}0000" for code in archive["agencies"]["agency_id"]})
+    subjects = [
+        whole(SETTINGS),
+        *(of_year(SETTINGS, year) for year in years),
+        *(of_province(SETTINGS, code, None) for code in provinces),
+    ]
+    names = [f"{name}.{kind}" for name in (*schema.TABLE, "codes") for kind in ("csv", "parquet")]
+    paths = [
+        f"{s.path}{name}"
+        for s in subjects
+        for name in names
+        if not (s.path.startswith("years/") and name.startswith("expected."))
+    ]
+    paths += [f"{s.path}{s.stem}.{kind}" for s in subjects for kind in ("zip", "xlsx", "sqlite")]
+    paths += [f"divisions/{c}/{c}-{year}.xlsx" for c in provinces for year in years]
+    return dict.fromkeys(paths, File(2345, "0" * 64))
 
 
 def grid(table: html.HtmlElement) -> list[list[str]]:

@@ -317,7 +317,7 @@ def test_statutory_tables_stay_out_of_the_search_index():
 def test_a_citation_names_the_agency_the_years_the_version_and_the_address():
     text = said(page())
     assert (
-        "小档案：卫辉市信访局（2023 年）[DS/OL]. 数据版本 1.2.0. "
+        "小档案贡献者. 小档案：卫辉市信访局（2023 年）[DS/OL]. 版本 1.2.0. [访问日期]. "
         "https://example.org/archive/agencies/410781-xinfangju/" in text
     )
     assert (

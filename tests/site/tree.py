@@ -43,6 +43,8 @@ def pages() -> dict[str, str]:
     made["assets/archive.css"] = ":root { --md-primary-fg-color: #0f4347; }\n"
     made["assets/agency.css"] = made["assets/search.css"] = ""
     made["search.md"] = (ROOT / "docs" / "search.md").read_text("utf-8")
+    made["assets/agency.css"] = ""
+    made["assets/data.css"] = ""
     return made
 
 

@@ -18,6 +18,7 @@ from disclosure.fences.blocks import (
     glossary,
     prose,
 )
+from disclosure.fences.citation import checksums, citation
 from disclosure.fences.forms import challenges, proactive, requests
 from disclosure.fences.history import history
 from disclosure.fences.lists import listing
@@ -27,6 +28,8 @@ from disclosure.fences.summary import outcomes
 __all__ = [
     "challenges",
     "checks",
+    "checksums",
+    "citation",
     "definitions",
     "downloads",
     "entries",

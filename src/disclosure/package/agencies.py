@@ -1,22 +1,25 @@
-"""One package an agency: a JSON with the data inline, and a zip with the same as CSV."""
+"""One package an agency: a JSON with the data inline, a zip of CSV files, a workbook."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from disclosure import schema
+from disclosure import citation, schema
 from disclosure.frames import Archive
 from disclosure.package import descriptor
 from disclosure.package.bundle import bundle
 from disclosure.package.codes import CODES, code_table
-from disclosure.package.descriptor import TABLE, Subject
+from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
 from disclosure.package.rows import Row, by_first, csv_of, json_of, rows_of
-from disclosure.schema import AGENCIES, DIVISIONS
+from disclosure.package.xlsx import workbook
+from disclosure.schema import AGENCIES, DIVISIONS, REPORTS
 from disclosure.settings import Settings
+from disclosure.subject import Subject, of_agency
 
 _NAME: Final = AGENCIES.columns.index("name")
 _DIVISION: Final = AGENCIES.columns.index("division_code")
 _OWN: Final = tuple(table for table in schema.TABLES if table.columns[0] == "agency_id")
+_YEAR: Final = REPORTS.columns.index("report_year")
 
 
 def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -31,7 +34,8 @@ def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str,
 
     Yields:
         Path on the site and content: `agencies/<id>/datapackage.json`, then
-        `agencies/<id>/<id>.zip`. Missing values are null in the one, empty in the other.
+        `agencies/<id>/<id>.zip`, `<id>.xlsx` and the files to cite it with. Missing values
+        are null in JSON, empty in CSV and in the workbook.
     """
     divisions = Divisions(rows_of(archive["divisions"], DIVISIONS))
     parts = {
@@ -45,19 +49,18 @@ def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str,
         own = {name: part[agency_id] for name, part in parts.items() if agency_id in part}
         places = divisions.with_ancestors([agency[_DIVISION]])
         rows = {"divisions": divisions.rows(places)} | own
-        subject = Subject(
-            agency_id,
-            f"{settings.title}：{agency[_NAME]}",
-            f"{settings.title_en}: {agency_id}",
-            f"agencies/{agency_id}/",
-        )
+        years = [int(row[_YEAR]) for row in own.get(REPORTS.name, ())]
+        about = of_agency(settings, agency_id, agency[_NAME], years)
         yield (
-            f"{subject.path}datapackage.json",
-            _inline(settings, subject, rows, codes_json, len(codes)),
+            f"{about.path}datapackage.json",
+            _inline(settings, about, rows, codes_json, len(codes)),
         )
         tables = {name: (csv_of(part, TABLE[name]), len(part)) for name, part in rows.items()}
         tables["codes"] = (codes_csv, len(codes))
-        yield f"{subject.path}{agency_id}.zip", bundle(settings, subject, tables)
+        yield f"{about.path}{about.stem}.zip", bundle(settings, about, tables)
+        yield f"{about.path}{about.stem}.xlsx", workbook(settings, about, own, {})
+        for name, content in citation.sidecars(citation.describe(settings, about)):
+            yield f"{about.path}{name}", content
 
 
 def _inline(

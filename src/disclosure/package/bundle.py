@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from disclosure.package import descriptor, words
-from disclosure.package.descriptor import TABLE, Subject
+from disclosure.package.codebook import codebook
+from disclosure.package.descriptor import TABLE
 from disclosure.package.zips import zip_bytes
 from disclosure.settings import Settings
+from disclosure.subject import Subject
 
 # By table name the canonical CSV and the number of its rows.
 Csv: TypeAlias = Mapping[str, tuple[bytes, int]]
@@ -44,13 +46,14 @@ def csv_resources(tables: Csv) -> list[str]:
 
 
 def bundle(settings: Settings, subject: Subject, tables: Csv) -> bytes:
-    """The zip of a package: descriptor, CSV files, README, citation and licence."""
+    """The zip of a package: descriptor, CSV files, README, codebook, citation, licence."""
     about = descriptor.about(settings, subject)
     counts = [(TABLE[name], count) for name, (_, count) in tables.items()]
     return zip_bytes(
         {f"{name}.csv": content for name, (content, _) in tables.items()}
         | {
             "datapackage.json": descriptor.package_json(about, csv_resources(tables)),
+            "CODEBOOK.md": codebook(tables),
             "README.md": words.readme(settings, subject, counts),
             "CITATION.txt": words.citation_file(settings, subject),
             "LICENSE.txt": words.licence(),

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from disclosure import schema
+from disclosure import citation, schema
 from disclosure.package.codes import CODES
 from disclosure.schema import Table
 from disclosure.settings import Settings
+from disclosure.subject import Subject
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCE: Final = {
@@ -27,16 +27,6 @@ TABLES: Final = (*schema.TABLES, CODES)
 TABLE: Final = {table.name: table for table in TABLES}
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a package is about: its name, its titles, and the path of its page on the site."""
-
-    name: str
-    title: str
-    title_en: str
-    path: str
-
-
 def about(settings: Settings, subject: Subject) -> dict[str, Any]:
     """The properties of a package but its resources."""
     made = {
@@ -48,6 +38,7 @@ def about(settings: Settings, subject: Subject) -> dict[str, Any]:
         "licenses": [LICENCE],
         "sources": [SOURCE],
         "keywords": list(KEYWORDS),
+        "citation": citation.gbt(citation.describe(settings, subject)),
     }
     if settings.site_url:
         made["homepage"] = settings.address(subject.path)

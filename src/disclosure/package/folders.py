@@ -1,29 +1,39 @@
-"""Packages as folders of CSV and Parquet files: a year, a province, the whole archive."""
+"""Packages as folders: a year, a province, the whole archive; every table and one-file forms."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 import pandas as pd
 
-from disclosure import frames
+from disclosure import citation, frames
 from disclosure.frames import Archive
+from disclosure.inventory import RELEASE
 from disclosure.package import descriptor
 from disclosure.package.bundle import Csv, bundle, csv_resources, file_properties, sha256
-from disclosure.package.codes import code_table
-from disclosure.package.descriptor import TABLE, Subject
+from disclosure.package.codes import CODES, code_table
+from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
 from disclosure.package.parquet import parquet_bytes
-from disclosure.package.rows import rows_of
-from disclosure.schema import DIVISIONS
+from disclosure.package.rows import Row, read_rows, rows_of
+from disclosure.package.sqlite import database
+from disclosure.package.xlsx import workbook
+from disclosure.schema import AGENCIES, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
 from disclosure.settings import Settings
+from disclosure.subject import Subject, in_year, of_province, of_year, whole
 
+_NAME: Final = AGENCIES.columns.index("name")
+_YEAR: Final = REPORT_YEAR.name
 _PARQUET: Final = "application/vnd.apache.parquet"
-_CENTRAL: Final = "中央"
 # The tables that name every agency of a year: those that reported, and those that did not.
 _LISTED: Final = ("reports", "coverage")
 # The tables with a row for a division but not for an agency, and all that name divisions.
 _OF_DIVISIONS: Final = ("aggregates",)
 _PLACED: Final = ("agencies", *_OF_DIVISIONS)
+# A file of more than so many bytes would fill the site, which may have 1 GB in all.
+LARGEST: Final = 64_000_000
+# A workbook with more rows than this, results of checks aside, is slow to make and to open;
+# Excel's own limit is 1,048,576 rows a sheet.
+MOST_ROWS: Final = 500_000
 
 _Files = Iterator[tuple[str, bytes]]
 _Frames = dict[str, pd.DataFrame]
@@ -37,11 +47,12 @@ def archive_package(archive: Archive, settings: Settings) -> _Files:
 
     Yields:
         Path on the site and content: `data/datapackage.json`, `data/<table>.csv`,
-        `data/<table>.parquet`, `data/<name>.zip` with descriptor, CSV, README, citation and
-        licence, and `data/SHA256SUMS` of all these.
+        `data/<table>.parquet`; `data/<name>.zip` with descriptor, CSV, README, codebook,
+        citation and licence; `data/<name>.sqlite`; `data/<name>.xlsx` unless it would be too
+        long for Excel; the files to cite it with; and `data/SHA256SUMS` of all these. A file
+        too large for the site has `release/` before its path.
     """
-    subject = Subject(settings.name, settings.title, settings.title_en, "data/")
-    yield from _folder(settings, subject, settings.name, dict(archive))
+    yield from _folder(settings, whole(settings), _csv(_ordered(dict(archive))))
 
 
 def year_packages(archive: Archive, settings: Settings) -> _Files:
@@ -57,21 +68,17 @@ def year_packages(archive: Archive, settings: Settings) -> _Files:
         if own["reports"].empty:
             continue
         named = pd.concat([own[name]["agency_id"] for name in _LISTED if name in own])
-        subject = Subject(
-            f"{settings.name}-{year}",
-            f"{settings.title}：{year}年度",
-            f"{settings.title_en}: {year}",
-            f"years/{year}/",
-        )
         tables = own | {"agencies": agencies[agencies["agency_id"].isin(named)]}
-        yield from _folder(settings, subject, str(year), _placed(archive, tables, divisions))
+        csv = _csv(_ordered(_placed(archive, tables, divisions)))
+        yield from _folder(settings, of_year(settings, year), csv)
 
 
 def province_packages(archive: Archive, settings: Settings) -> _Files:
     """One package for each province (`000000`: central bodies), with all of its agencies.
 
     Yields:
-        As `archive_package`, under `divisions/<code>/`; the zip is `<code>.zip`.
+        As `archive_package`, under `divisions/<code>/`; the zip is `<code>.zip`. And
+        `<code>-<year>.xlsx`, the reports of one year.
     """
     by_province = _grouped(archive, "agency_id", 2)
     sums = {name: archive[name] for name in _OF_DIVISIONS if name in archive}
@@ -83,14 +90,10 @@ def province_packages(archive: Archive, settings: Settings) -> _Files:
     for digits, part in by_province.items():
         own = part | none | sums_by_province.get(digits, {})
         code = f"{digits}0000"
-        name = divisions.name(code) or (_CENTRAL if digits == "00" else code)
-        subject = Subject(
-            f"{settings.name}-{code}",
-            f"{settings.title}：{name}",
-            f"{settings.title_en}: division {code}",
-            f"divisions/{code}/",
-        )
-        yield from _folder(settings, subject, code, _placed(archive, own, divisions))
+        subject = of_province(settings, code, divisions.name(code))
+        csv = _csv(_ordered(_placed(archive, own, divisions)))
+        yield from _folder(settings, subject, csv)
+        yield from _years_of(settings, subject, csv)
 
 
 def _grouped(archive: Archive, column: str, digits: int | None) -> dict[str, _Frames]:
@@ -115,28 +118,73 @@ def _placed(archive: Archive, tables: _Frames, divisions: Divisions) -> _Frames:
     return {"divisions": all_divisions[all_divisions["division_code"].isin(codes)]} | tables
 
 
-def _folder(settings: Settings, subject: Subject, zip_name: str, tables: _Frames) -> _Files:
-    tables = {"codes": code_table()} | tables
-    ordered = {
-        table.name: tables[table.name] for table in descriptor.TABLES if table.name in tables
-    }
-    csv: Csv = {
-        name: (frames.csv_bytes(rows, TABLE[name]), len(rows)) for name, rows in ordered.items()
-    }
-    parquet = {
-        f"{name}.parquet": parquet_bytes(frames.typed(rows, TABLE[name]), TABLE[name])
-        for name, rows in ordered.items()
-    }
+def _folder(settings: Settings, subject: Subject, csv: Csv) -> _Files:
+    parquet = {f"{name}.parquet": parquet_bytes(csv[name][0], TABLE[name]) for name in csv}
     # Not resources: Data Package v2 knows one type, and frictionless cannot type a Parquet null.
     files = [file_properties(name, it, "parquet", _PARQUET) for name, it in parquet.items()]
     about = descriptor.about(settings, subject) | {"files": files}
     made = {"datapackage.json": descriptor.package_json(about, csv_resources(csv))}
     made |= {f"{name}.csv": content for name, (content, _) in csv.items()}
     made |= parquet
-    made[f"{zip_name}.zip"] = bundle(settings, subject, csv)
+    made |= dict(citation.sidecars(citation.describe(settings, subject)))
+    for name, content in _single_files(settings, subject, csv):
+        if len(content) > LARGEST:
+            yield f"{RELEASE}{subject.path}{name}", content
+        else:
+            made[name] = content
     made["SHA256SUMS"] = _sums(made)
     for name, content in made.items():
         yield f"{subject.path}{name}", content
+
+
+def _ordered(tables: _Frames) -> _Frames:
+    """The tables in the order of packages, with the code lists."""
+    known = {CODES.name: code_table()} | tables
+    return {table.name: known[table.name] for table in descriptor.TABLES if table.name in known}
+
+
+def _csv(tables: _Frames) -> dict[str, tuple[bytes, int]]:
+    return {name: (frames.csv_bytes(rows, TABLE[name]), len(rows)) for name, rows in tables.items()}
+
+
+def _single_files(settings: Settings, subject: Subject, csv: Csv) -> _Files:
+    """The package in one file each: zip, SQLite and, if it is not too long, Excel."""
+    yield f"{subject.stem}.zip", bundle(settings, subject, csv)
+    streams = {name: read_rows(content) for name, (content, _) in csv.items()}
+    yield f"{subject.stem}.sqlite", database(settings, subject, streams)
+    if _rows({name: count for name, (_, count) in csv.items()}) <= MOST_ROWS:
+        yield f"{subject.stem}.xlsx", _workbook(settings, subject, csv)
+
+
+def _rows(counts: Mapping[str, int]) -> int:
+    return sum(count for name, count in counts.items() if name != FINDINGS.name)
+
+
+def _workbook(settings: Settings, subject: Subject, csv: Csv) -> bytes:
+    tables = {name: read_rows(content) for name, (content, _) in csv.items()}
+    names = {row[0]: row[_NAME] for row in read_rows(csv[AGENCIES.name][0])}
+    return workbook(settings, subject, tables, names)
+
+
+def _years_of(settings: Settings, subject: Subject, csv: Csv) -> _Files:
+    """A workbook for each year of a province, with the agencies that reported on it."""
+    rows = {name: list(read_rows(content)) for name, (content, _) in csv.items()}
+    names = {row[0]: row[_NAME] for row in rows[AGENCIES.name]}
+    by_year: dict[str, dict[str, list[Row]]] = {}
+    for name, part in rows.items():
+        if _YEAR in TABLE[name].columns:
+            place = TABLE[name].columns.index(_YEAR)
+            for row in part:
+                by_year.setdefault(row[place], {}).setdefault(name, []).append(row)
+    for year, own in sorted(by_year.items()):
+        reporting = {row[0] for row in own.get(REPORTS.name, ())}
+        agencies = [row for row in rows[AGENCIES.name] if row[0] in reporting]
+        own |= {AGENCIES.name: agencies, CODES.name: rows[CODES.name]}
+        tables = {name: own.get(name, []) for name in rows if name != DIVISIONS.name}
+        if _rows({name: len(part) for name, part in tables.items()}) <= MOST_ROWS:
+            about = in_year(subject, year)
+            content = workbook(settings, about, tables, names)
+            yield f"{about.path}{about.stem}.xlsx", content
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:

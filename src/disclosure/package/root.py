@@ -6,6 +6,7 @@ from typing import Any
 from disclosure import schema
 from disclosure.package import descriptor
 from disclosure.settings import Settings
+from disclosure.subject import whole
 
 
 def root_descriptor(settings: Settings, paths: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def root_descriptor(settings: Settings, paths: Mapping[str, Sequence[str]]) -> d
     if unknown := sorted(set(paths) - set(committed)):
         raise ValueError(f"not tables of data/: {unknown}")
     present = tuple(name for name in committed if paths.get(name))
-    subject = descriptor.Subject(settings.name, settings.title, settings.title_en, "data/")
+    subject = whole(settings)
     made = descriptor.about(settings, subject)
     made["resources"] = [
         descriptor.resource(committed[name], present)

@@ -7,7 +7,7 @@ so a table becomes its canonical CSV once, and parts of it are lists of rows.
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, TypeAlias
@@ -24,8 +24,14 @@ _quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 def rows_of(typed_frame: pd.DataFrame, table: Table) -> list[Row]:
     """The rows of a frame as the texts of its canonical CSV; "" is missing."""
-    text = frames.csv_bytes(typed_frame, table).decode("utf-8")
-    return list(csv.reader(io.StringIO(text, newline=""), strict=True))[1:]
+    return list(read_rows(frames.csv_bytes(typed_frame, table)))
+
+
+def read_rows(content: bytes) -> Iterator[Row]:
+    """The rows of a canonical CSV, one after another, without its header."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+    next(rows)
+    return rows
 
 
 def by_first(rows: Iterable[Row]) -> dict[str, list[Row]]:

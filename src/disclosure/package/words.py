@@ -6,9 +6,9 @@ from string import Template
 from typing import Final
 
 from disclosure import catalogue, citation
-from disclosure.package.descriptor import Subject
 from disclosure.schema import Table
 from disclosure.settings import Settings
+from disclosure.subject import Subject
 
 _README: Final = Template("""\
 # $title
@@ -25,7 +25,7 @@ $title_en
 |---|---|---:|---|
 $tables
 
-`codes.csv` 列出各代码的中文和英文名称；其中“所属列表”写作“表名.列名”。
+每一列的含义见 `CODEBOOK.md`；`codes.csv` 列出各代码的中文和英文名称，其中“所属列表”写作“表名.列名”。
 
 ## 留空不等于零
 
@@ -67,6 +67,22 @@ with the report it was taken from.
 """
 
 
+LICENCE_LINE: Final = "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
+SHEETS: Final = "怎样读"
+# What the first sheet of a workbook says of reading it: a label and a sentence.
+COVER: Final = (
+    (
+        "留空不等于零",
+        "只有报告中印有数字的地方才有数值；没有印出或无法辨认的地方留空，不要当作 0。",
+    ),
+    (
+        SHEETS,
+        "每张表第一行是中文列名，第二行是程序用的列名；代码后面以 _zh 结尾的列是它的中文名称。",
+    ),
+    ("Blank", "An empty cell means that no figure is printed; it is never zero."),
+)
+
+
 def readme(settings: Settings, subject: Subject, tables: Sequence[tuple[Table, int]]) -> bytes:
     """README.md of a package with these tables and numbers of rows."""
     listed = (f"| `{t.name}.csv` | {t.zh} | {count} | {t.grain} |" for t, count in tables)
@@ -77,22 +93,13 @@ def readme(settings: Settings, subject: Subject, tables: Sequence[tuple[Table, i
         version=settings.version,
         address=settings.address(subject.path),
         tables="\n".join(listed),
-        citation=citation.chinese(settings, subject.title, subject.path),
+        citation=citation.gbt(citation.describe(settings, subject)),
     ).encode("utf-8")
 
 
 def citation_file(settings: Settings, subject: Subject) -> bytes:
     """CITATION.txt of a package: in Chinese, in English and as BibTeX."""
-    address = settings.address(subject.path)
-    bibtex = (
-        f"@misc{{{subject.name},\n"
-        f"  title = {{{subject.title}}},\n"
-        f"  version = {{{settings.version}}},\n"
-        f"  url = {{{address}}}\n}}"
-    )
-    chinese = citation.chinese(settings, subject.title, subject.path)
-    english = citation.english(settings, subject.title_en, subject.path)
-    return f"{chinese}\n\n{english}\n\n{bibtex}\n".encode()
+    return citation.text(citation.describe(settings, subject)).encode("utf-8")
 
 
 def licence() -> bytes:

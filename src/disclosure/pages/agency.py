@@ -21,6 +21,7 @@ from disclosure.pages.report import Tables
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
 from disclosure.settings import Settings
+from disclosure.subject import of_agency
 
 # The tables with a row for a report, apart from the reports themselves.
 REPORT_TABLES: Final = tuple(
@@ -67,11 +68,7 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         count=len(reports),
         sections=[_section(world, agency, s, by_year, root) for s in reports],
         downloads=_downloads(agency_id),
-        citations=escape.fence(
-            "facts",
-            {"label": "中文", "text": cite.chinese(world.settings, name, held, folder)},
-            {"label": "English", "text": cite.english(world.settings, name, held, folder)},
-        ),
+        citations=cite.block(world.settings, of_agency(world.settings, agency_id, name, held)),
         held=held,
         division=agency["division_code"],
         kind=Markdown(f"{agency['level']}-{agency['category']}"),
@@ -169,6 +166,11 @@ def _summed_up(
 def _downloads(agency_id: str) -> Markdown:
     return escape.fence(
         "downloads",
+        {
+            "text": f"{agency_id}.xlsx",
+            "href": f"{agency_id}.xlsx",
+            "note": "Excel 工作簿，留空的格就是空格",
+        },
         {
             "text": f"{agency_id}.zip",
             "href": f"{agency_id}.zip",

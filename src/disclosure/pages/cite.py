@@ -1,17 +1,11 @@
-"""How to cite a part of the archive."""
+"""How to cite a part of the archive, as a block of its page."""
 
-from disclosure import citation
-from disclosure.pages import words
+from disclosure import citation, escape
+from disclosure.escape import Markdown
 from disclosure.settings import Settings
+from disclosure.subject import Subject
 
 
-def chinese(settings: Settings, name: str, years: list[int], folder: str) -> str:
-    """The Chinese line for a body's page and the years on it."""
-    span = f"（{words.year_span(years)}）" if years else ""
-    return citation.chinese(settings, f"{settings.title}：{name}{span}", folder)
-
-
-def english(settings: Settings, name: str, years: list[int], folder: str) -> str:
-    """The English line for the same."""
-    subject = ", ".join([name, *map(str, sorted(years))])
-    return citation.english(settings, f"{settings.title_en}: {subject}", folder)
+def block(settings: Settings, subject: Subject) -> Markdown:
+    """The references in every form, each to be copied, with the files that hold them."""
+    return escape.fence("citation", citation.describe(settings, subject))

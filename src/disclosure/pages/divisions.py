@@ -6,9 +6,10 @@ from typing import Final
 
 from disclosure import escape, schema
 from disclosure.escape import Markdown
-from disclosure.pages import coverage, data, lists, paths, sums, templates, words
+from disclosure.pages import cite, coverage, data, files, lists, paths, sums, templates, words
 from disclosure.pages.records import Row
 from disclosure.pages.world import World
+from disclosure.subject import of_province
 
 _COUNT_COLUMNS: Final = (
     lists.text_column(schema.DIVISIONS.zh),
@@ -112,8 +113,20 @@ def _page(world: World, code: str, below: list[Row], counts: dict[str, Counts]) 
         covered=coverage.summary(held.coverage),
         absent=coverage.of_division(world, name, own, root),
         agencies=_agencies(world, name, own, root) if own else Markdown(),
-        downloads=data.files(code) if len(lineage) == 1 else Markdown(),
+        **_downloads(world, division if len(lineage) == 1 else None),
     )
+
+
+def _downloads(world: World, province: Row | None) -> dict[str, Markdown]:
+    """The files of a province and how to cite them; of smaller divisions there are none."""
+    if province is None:
+        return {"downloads": Markdown(), "years": Markdown(), "citation": Markdown()}
+    subject = of_province(world.settings, province["division_code"], province["name"])
+    return {
+        "downloads": files.block(world, subject),
+        "years": data.of_years(world, subject),
+        "citation": cite.block(world.settings, subject),
+    }
 
 
 def _agencies(world: World, name: str, own: list[Row], root: str) -> Markdown:

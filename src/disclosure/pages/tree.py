@@ -5,6 +5,7 @@ from typing import Final
 
 from disclosure.escape import Markdown
 from disclosure.frames import Archive
+from disclosure.inventory import Inventory
 from disclosure.pages import (
     agency,
     checks,
@@ -37,12 +38,15 @@ _MADE: Final = (
 )
 
 
-def pages(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
+def pages(
+    archive: Archive, settings: Settings, files: Inventory | None = None
+) -> Iterator[tuple[str, str]]:
     """Every generated page, one after another.
 
     Args:
         archive: the frames of every table of `schema.TABLES`, also those that a build derives.
         settings: what the archive says of itself.
+        files: the data files of the whole archive, the years and the provinces.
 
     Yields:
         The path from the root of the staged pages, such as `agencies/<id>/index.md`, and the
@@ -52,7 +56,7 @@ def pages(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
     Raises:
         KeyError: the archive lacks a table, or a row has a code that is not in the form.
     """
-    world = World(archive, settings)
+    world = World(archive, settings, files or {})
     yield "index.md", home.page(world)
     yield from agency_pages(world)
     for made in _MADE:

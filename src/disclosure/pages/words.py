@@ -3,14 +3,9 @@
 from collections.abc import Mapping
 
 from disclosure import form
+from disclosure.subject import year_span
 
-
-def year_span(years: list[int]) -> str:
-    """Years in words: `2023 年`, `2021—2024 年`, `2019、2021 年`."""
-    ordered = sorted(set(years))
-    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
-        return f"{ordered[0]}—{ordered[-1]} 年"
-    return "、".join(map(str, ordered)) + " 年"
+__all__ = ["category", "level", "measure", "total", "year_span"]
 
 
 def level(code: str) -> str:

@@ -1,10 +1,11 @@
 """The archive as the pages need it: who belongs where, with which reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from disclosure import lineage
 from disclosure.frames import Archive
+from disclosure.inventory import Inventory
 from disclosure.pages import peers, totals
 from disclosure.pages.peers import Peers
 from disclosure.pages.records import Row, rows
@@ -19,6 +20,8 @@ class World:
 
     archive: Archive
     settings: Settings
+    # The data files to download, which were made before.
+    files: Inventory = field(default_factory=dict)
 
     @cached_property
     def agencies(self) -> dict[str, Row]:

@@ -5,10 +5,11 @@ from typing import Final
 
 from disclosure import escape, form, schema
 from disclosure.escape import Markdown
-from disclosure.pages import breaks, coverage, data, lists, paths, sums, templates
+from disclosure.pages import breaks, cite, coverage, files, lists, paths, sums, templates
 from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
+from disclosure.subject import of_year
 
 _COUNTS: Final = (
     lists.number_column("报告数"),
@@ -84,7 +85,8 @@ def _page(world: World, year: int, reports: list[Summary], broken: list[Row]) ->
         covered=covered,
         absent=absent,
         absent_more=absent_more,
-        downloads=data.files(str(year), of_year=True),
+        downloads=files.block(world, of_year(world.settings, year)),
+        citation=cite.block(world.settings, of_year(world.settings, year)),
     )
 
 

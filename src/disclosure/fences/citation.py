@@ -1,0 +1,61 @@
+"""References in every form, each to be copied, and the sums of files."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from disclosure import citation as cite
+from disclosure.fences.html import fill, formatter
+
+
+class _Form(NamedTuple):
+    """A form of a reference: the text before and after the day of access, and its file.
+
+    `accessed` is how a script in the page writes the day, `placeholder` what stands there
+    without one.
+    """
+
+    name: str
+    before: str
+    after: str
+    accessed: str
+    placeholder: str = ""
+    file: str = ""
+
+
+@formatter
+def citation(body: list[Any]) -> str:
+    """References in five forms. Body: one item of CSL-JSON, as `citation.describe` gives it.
+
+    The files of the last three lie beside the page.
+    """
+    lines, files = [*_lines(body[0])], [*_files(body[0])]
+    return fill("citation.jinja", lines=lines, files=files)
+
+
+def _lines(item: cite.Item) -> Iterator[_Form]:
+    before, placeholder, after = cite.gbt(item).partition(cite.ACCESSED)
+    yield _Form("GB/T 7714—2025", before, after, "{date}", placeholder)
+    yield _Form("APA", cite.apa(item), "", "")
+
+
+def _files(item: cite.Item) -> Iterator[_Form]:
+    cut = [
+        ("BibTeX", cite.bibtex(item), "\n}\n", ",\n  urldate = {{date}}", "citation.bib"),
+        ("RIS", cite.ris(item), "ER  - ", "Y2  - {slashes}\n", "citation.ris"),
+        (
+            "CSL-JSON",
+            cite.csl_json(item),
+            "\n }\n]\n",
+            ',\n  "accessed": {"date-parts": [[{commas}]]}',
+            "citation.json",
+        ),
+    ]
+    for name, text, end, accessed, file in cut:
+        before, closing, rest = text.rpartition(end)
+        yield _Form(name, before, closing + rest, accessed, "", file)
+
+
+@formatter
+def checksums(body: list[Any]) -> str:
+    """The SHA-256 of files, folded. Body: pairs of a file's name and its hash."""
+    return fill("checksums.jinja", files=body)

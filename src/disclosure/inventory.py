@@ -1,0 +1,46 @@
+"""What is known of the files that people download: their sizes, hashes and whereabouts."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+# Paths of files that are too large for the site begin so; they go with a release.
+RELEASE: Final = "release/"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's size in bytes, its SHA-256, and whether it is on the site or with a release."""
+
+    size: int
+    sha256: str
+    released: bool = False
+
+
+# Files by the path that they have on the site, or would have.
+Inventory: TypeAlias = Mapping[str, File]
+
+
+def note(inventory: dict[str, File], path: str, content: bytes) -> None:
+    """Keep in mind a file that was made."""
+    site_path = path.removeprefix(RELEASE)
+    digest = hashlib.sha256(content).hexdigest()
+    inventory[site_path] = File(len(content), digest, released=site_path != path)
+
+
+def sums(inventory: Inventory) -> bytes:
+    """The hashes of files in the folder of a release as `sha256sum --check` reads them."""
+    lines = (
+        f"{file.sha256}  {path.rsplit('/', 1)[-1]}\n" for path, file in sorted(inventory.items())
+    )
+    return "".join(lines).encode("utf-8")
+
+
+def size_text(size: int) -> str:
+    """A size in words: `812 B`, `12 KB`, `3.4 MB`."""
+    if size < 1000:
+        return f"{size} B"
+    if size < 999_500:
+        return f"{size / 1000:.0f} KB"
+    return f"{size / 1_000_000:.1f} MB"

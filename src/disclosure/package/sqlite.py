@@ -1,0 +1,133 @@
+"""Tables as one SQLite database, with full text search over names and texts.
+
+The same rows give the same bytes with the same version of SQLite; what is missing is NULL.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from typing import Final
+
+from disclosure import citation
+from disclosure.package import words
+from disclosure.package.descriptor import TABLE
+from disclosure.package.rows import Row
+from disclosure.schema import AGENCIES, DIVISIONS, NARRATIVES, REPORTS, STATEMENTS, Field, Table
+from disclosure.settings import Settings
+from disclosure.subject import Subject
+
+# What can be searched: `<table>_search`, whose rows have the rowids of the table's.
+SEARCHED: Final[dict[str, tuple[str, ...]]] = {
+    DIVISIONS.name: ("name",),
+    AGENCIES.name: ("name", "former_names"),
+    REPORTS.name: ("title", "printed_name"),
+    NARRATIVES.name: ("text",),
+    STATEMENTS.name: ("quote",),
+}
+_TYPES: Final = {"integer": "INTEGER", "number": "REAL"}
+# Words are not parted in Chinese: every three letters are indexed, so that any piece is found.
+_TOKENIZER: Final = "trigram"
+
+
+def database(settings: Settings, subject: Subject, tables: Mapping[str, Iterable[Row]]) -> bytes:
+    """The database of a package, as the bytes of its file.
+
+    Beside the tables it has `about` (what it is, version, licence, citation, how to read it)
+    and `fields`, the codebook.
+
+    Args:
+        settings: What the archive says of itself.
+        subject: What it is about.
+        tables: By table name its rows, read once, as texts of the canonical CSV, in the order of
+            `descriptor.TABLES`: what is referred to comes first.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        made.execute("PRAGMA page_size = 4096")
+        made.execute("BEGIN")
+        for name, rows in tables.items():
+            made.execute(_create(TABLE[name], tuple(tables)))
+            _insert(made, name, rows, [_python(field) for field in TABLE[name].fields])
+        _describe(made, settings, subject, tables)
+        for name in tables:
+            if name in SEARCHED:
+                _index(made, name)
+        made.execute("COMMIT")
+        made.execute("VACUUM")
+        return made.serialize()
+
+
+def _create(table: Table, present: tuple[str, ...]) -> str:
+    parts = [_column(field) for field in table.fields]
+    parts.append(f"PRIMARY KEY ({_names(table.key)})")
+    parts += [
+        f"FOREIGN KEY ({_names(r.fields)}) REFERENCES {_name(r.table)} ({_names(r.target)})"
+        for r in table.references
+        if r.table in present
+    ]
+    # Sorted by key as it is, the table is its own index; but a search goes by rowid.
+    kind = "" if table.name in SEARCHED else " WITHOUT ROWID"
+    return f"CREATE TABLE {_name(table.name)} (\n  " + ",\n  ".join(parts) + f"\n){kind}"
+
+
+def _column(field: Field) -> str:
+    required = " NOT NULL" if field.required else ""
+    return f"{_name(field.name)} {_TYPES.get(field.type, 'TEXT')}{required}"
+
+
+def _python(field: Field) -> type:
+    return {"integer": int, "number": float}.get(field.type, str)
+
+
+def _insert(
+    made: sqlite3.Connection, name: str, rows: Iterable[Row], types: Sequence[type]
+) -> None:
+    places = ", ".join("?" * len(types))
+    values = (
+        [type_(text) if text else None for type_, text in zip(types, row, strict=True)]
+        for row in rows
+    )
+    made.executemany(f"INSERT INTO {_name(name)} VALUES ({places})", values)
+
+
+def _describe(
+    made: sqlite3.Connection, settings: Settings, subject: Subject, tables: Iterable[str]
+) -> None:
+    item = citation.describe(settings, subject)
+    told = [
+        ("title", subject.cited_title),
+        ("title_en", subject.cited_title_en),
+        ("version", settings.version),
+        ("address", settings.address(subject.path)),
+        ("licence", words.LICENCE_LINE),
+        ("citation", citation.text(item)),
+        *((label, sentence) for label, sentence in words.COVER if label != words.SHEETS),
+    ]
+    made.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    made.executemany("INSERT INTO about VALUES (?, ?)", told)
+    made.execute(
+        "CREATE TABLE fields (table_name TEXT, field TEXT, zh TEXT, en TEXT, unit TEXT, "
+        "PRIMARY KEY (table_name, field))"
+    )
+    fields = [
+        (name, field.name, field.zh, field.en, field.unit)
+        for name in tables
+        for field in TABLE[name].fields
+    ]
+    made.executemany("INSERT INTO fields VALUES (?, ?, ?, ?, ?)", fields)
+
+
+def _index(made: sqlite3.Connection, name: str) -> None:
+    search = f"{name}_search"
+    made.execute(
+        f"CREATE VIRTUAL TABLE {search} USING fts5({_names(SEARCHED[name])}, "
+        f"content='{name}', tokenize='{_TOKENIZER}')"
+    )
+    made.execute(f"INSERT INTO {search}({search}) VALUES ('rebuild')")
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(map(_name, names))
+
+
+def _name(name: str) -> str:
+    return f'"{name}"'
