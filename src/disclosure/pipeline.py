@@ -388,6 +388,7 @@ def release(root: Path, *, released_on: str, version: str = "", since: str = "")
     """
     with lock(root / "build" / ".lock"):
         read = store.load_archive(root)
+        _require_no_private_numbers(read)
         used, settings = _corrected(read), store.load_settings(root)
         made = releases.cut(
             root, read, used, settings, released_on=released_on, given=version, since=since

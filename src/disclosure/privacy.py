@@ -12,16 +12,18 @@ from disclosure.errors import DataError
 from disclosure.numbers import parse_cell
 from disclosure.records import Cell, Report, TableReading
 
-# Fields with words of a report, of its file and address, or of whoever takes it in.
+# The fields of the committed tables that hold words: a report's, or of whoever takes it in.
 _TEXTS: Final = {
-    "agencies": ("name", "former_names"),
-    "reports": ("title", "printed_name"),
-    "cells": ("printed", "place"),
-    "narratives": ("text",),
-    "statements": ("quote", "place"),
-    "corrections": ("printed", "reason", "source"),
+    table.name: tuple(
+        field.name
+        for field in table.fields
+        if field.type == "string" and not field.enum and not field.pattern
+    )
+    for table in schema.TABLES
+    if not table.derived and table is not schema.DIVISIONS
 }
-_NAMES: Final = {"reports": ("source_name", "source_url")}
+# Of these the names of files and addresses, whose long numbers are mostly no one's.
+_NAMES: Final = ("source_name", "source_url")
 # A row of figures, however they stand: no number in it is as long as anyone's.
 _FIGURES: Final = re.compile(r"[\s0-9.,+\-—/]*")
 _LONG: Final = re.compile("[0-9]{10}")
@@ -86,10 +88,10 @@ def exposed(archive: Mapping[str, pd.DataFrame]) -> Iterator[DataError]:
     Args:
         archive: The committed frames; only their texts are read.
     """
-    for names, find in ((_TEXTS, identifiers.mask), (_NAMES, identifiers.mask_name)):
-        for name, fields in names.items():
-            for field in fields:
-                yield from _exposed(archive[name], name, field, find)
+    for name, fields in _TEXTS.items():
+        for field in fields:
+            find = identifiers.mask_name if field in _NAMES else identifiers.mask
+            yield from _exposed(archive[name], name, field, find)
 
 
 def _exposed(
