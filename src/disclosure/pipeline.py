@@ -333,7 +333,7 @@ def record(root: Path, addresses: address_lists.Addresses) -> None:
 
 
 def verify(root: Path, site: Path) -> list[str]:
-    """What is wrong with a built site: links, anchors, hosts, lost addresses, packages."""
+    """What is wrong with a built site: links, hosts, figures, lost addresses, packages."""
     settings = store.load_settings(root)
     archive = used_archive(root)
     archive |= derived(archive, _refused(root, archive["agencies"]))
