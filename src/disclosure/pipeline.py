@@ -33,6 +33,7 @@ from disclosure.manifest import Entry, Pending, Refusal
 from disclosure.settings import Settings
 from disclosure.site import addresses as address_lists
 from disclosure.site.build import build as build_site
+from disclosure.site.figures import problems as figure_problems
 from disclosure.site.serve import serve as serve_site
 from disclosure.site.swap import lock, swap
 from disclosure.site.verify import problems as site_problems
@@ -367,9 +368,11 @@ def record(root: Path, addresses: address_lists.Addresses) -> None:
 
 
 def verify(root: Path, site: Path) -> list[str]:
-    """What is wrong with a built site: links, anchors, hosts, lost addresses, packages."""
+    """What is wrong with a built site: links, hosts, figures, lost addresses, packages."""
     settings = store.load_settings(root)
-    found = site_problems(site, settings.site_url)
+    archive = used_archive(root)
+    archive |= derived(archive, _refused(root, archive["agencies"]))
+    found = [*site_problems(site, settings.site_url), *figure_problems(site, archive)]
     kept = releases.load(root)
     promised = _still_promised(root, _committed_addresses(root), kept)
     found += address_lists.lost(address_lists.addresses(site), promised)

@@ -116,7 +116,17 @@ def test_any_text_survives_in_every_block(value):
     assert tags <= TAGS
     attributes = {name for it in made.iterdescendants() for name in it.attrib}
     assert attributes <= {
-        *("aria-label", "class", "colspan", "data-pagefind-ignore", "data-term", "href"),
+        *(
+            "aria-label",
+            "data-columns",
+            "data-figure",
+            "data-row",
+            "class",
+            "colspan",
+            "data-pagefind-ignore",
+            "data-term",
+            "href",
+        ),
         *("rel", "role", "rowspan", "scope", "tabindex", "title"),
     }
     assert made.xpath("string(.//summary)") == shown(value)

@@ -16,7 +16,8 @@ def figures(body: list[Any]) -> str:
 
     Body: objects with `label`, and `value` (null where none is printed) with `unit` and `kind`,
     or `tally` (see `tally`); optionally `href` and `note`, `term` (its anchor in the glossary),
-    and `before` (an object with the `year` before, whether its report is `held`, and `value`).
+    `cell` (which figure of the archive it is; without it, the value counts something), and
+    `before` (an object with the `year` before, whether its report is `held`, `value`, `cell`).
     """
     return fill("figures.jinja", root=ROOT, entries=[_entry(entry) for entry in body])
 
@@ -26,8 +27,8 @@ def _entry(entry: dict[str, Any]) -> dict[str, Any]:
     counted = tally(entry["tally"]) if "tally" in entry else None
     before = entry.get("before")
     if before:
-        before = {"value": None, **before, "figure": words.figure(before.get("value"))}
-    usual = {"unit": "", "href": "", "note": "", "term": ""}
+        before = {"value": None, "cell": "", **before, "figure": words.figure(before.get("value"))}
+    usual = {"unit": "", "href": "", "note": "", "term": "", "cell": ""}
     return {**usual, **entry, "figure": shown, "tally": counted, "before": before}
 
 

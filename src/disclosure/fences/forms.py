@@ -30,7 +30,7 @@ def requests(body: list[Any]) -> str:
             for c, it in zip(columns, cells, strict=True)
         ]
         css = "sum" if code in _RESULTS else zeros(cells)
-        rows.append(Row(heads, Markup().join(shown), filled.places.get(code, ""), css))
+        rows.append(Row(code, heads, Markup().join(shown), filled.places.get(code, ""), css))
     return fill_form("requests.jinja", "requests", filled, rows=rows, applicants=form.APPLICANTS)
 
 
@@ -87,6 +87,7 @@ def challenges(body: list[Any]) -> str:
         outcomes=form.OUTCOMES,
         litigation=form.label(form.STATEMENT_MEASURES, "litigation"),
         figures=Markup().join(shown),
+        codes=[f"{channel.code}.{column}" for channel in form.CHANNELS for column in columns],
         place=next(iter(filled.places.values()), ""),
     )
 
@@ -106,6 +107,7 @@ def proactive(body: list[Any]) -> str:
                 {
                     "key": (subject.article, measures),
                     "article": subject.article,
+                    "codes": measures,
                     "measures": list(zip(heads, spans, strict=True)),
                     "rows": [],
                 }
@@ -114,7 +116,9 @@ def proactive(body: list[Any]) -> str:
         shown = [figure_cell(it, "", span) for it, span in zip(cells, spans, strict=True)]
         place = filled.places.get(subject.code, "")
         head = head_cell(subject.zh, term=f"subject-{subject.code}")
-        blocks[-1]["rows"].append(Row(head, Markup().join(shown), place, zeros(cells)))
+        blocks[-1]["rows"].append(
+            Row(subject.code, head, Markup().join(shown), place, zeros(cells))
+        )
     content = schema.PROACTIVE.field("subject_code").zh
     return fill_form("proactive.jinja", "proactive", filled, blocks=blocks, content=content)
 

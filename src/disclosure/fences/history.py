@@ -91,6 +91,7 @@ def _bar(values: dict[str, Any], code: str, x: float, largest: int) -> dict[str,
         "middle": round(x + _BAR / 2, 1),
         "y": round(_TOP + _HEIGHT - height, 1),
         "height": round(height, 1),
+        "code": code,
         "text": words.figure(values[code]).text,
         "blank": values[code] is None,
     }

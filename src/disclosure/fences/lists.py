@@ -8,7 +8,7 @@ from disclosure.fences.blocks import state_word, tally
 from disclosure.fences.html import fill, formatter
 
 SUM_OF_NONE = "没有一份报告在这一格印有数字"
-_EMPTY: dict[str, Any] = {"text": "", "href": "", "css": "", "title": "", "state": ""}
+_EMPTY: dict[str, Any] = {"ref": "", "text": "", "href": "", "css": "", "title": "", "state": ""}
 
 
 @formatter
@@ -24,7 +24,9 @@ def listing(body: list[Any]) -> str:
     and column of the form); `subject` (check and subject) and optionally `cells` (those that
     break the rule); `day` (report year, and a day of the next year, counted from 1); `status`
     (a code of the ledger of reports, and optionally `why`, a code of the reason, and `href`);
-    `sum` (a figure or null), `n` and `of` (over how many reports, of how many).
+    `figure` (a figure or null) and `ref` (which figure of the archive it is); `sum` (a figure
+    or null), `n` and `of` (over how many reports, of how many) and `ref`. A number that has no
+    `ref` counts something.
     """
     head, *rows = body
     columns = [{"number": False, "names": False, **column} for column in head["columns"]]
@@ -44,7 +46,7 @@ def _cell(value: Any) -> dict[str, Any]:
             **_EMPTY,
             "kind": "text",
             "text": shown.text,
-            "css": shown.css,
+            "css": f"{shown.css} count",
             "title": shown.title,
         }
     if isinstance(value, str):
@@ -61,6 +63,8 @@ def _rich(value: dict[str, Any]) -> dict[str, Any]:
         return {"kind": "state", "state": value["state"], "text": state_word(value["state"])}
     if "status" in value:
         return _status(**value)
+    if "figure" in value:
+        return _figure(value["figure"], value["ref"])
     if "sum" in value:
         return _sum(**value)
     if "code" in value:
@@ -80,10 +84,14 @@ def _status(status: str, why: str | None = None, href: str = "") -> dict[str, An
     return {"kind": "text", "text": said, "href": href, "css": f"status {status}", "title": reason}
 
 
-def _sum(sum: float | None, n: int, of: int) -> dict[str, Any]:
-    shown = words.figure(sum)
+def _figure(value: float | None, ref: str) -> dict[str, Any]:
+    shown = words.figure(value)
+    return {"kind": "text", "text": shown.text, "css": shown.css, "title": shown.title, "ref": ref}
+
+
+def _sum(sum: float | None, n: int, of: int, ref: str) -> dict[str, Any]:
     title = "" if n else SUM_OF_NONE
-    return {"kind": "sum", "text": shown.text, "css": shown.css, "title": title, "n": n, "of": of}
+    return _figure(sum, ref) | {"kind": "sum", "title": title, "n": n, "of": of}
 
 
 def _subject(check_id: str, subject: str, *, cells: list[str]) -> str:

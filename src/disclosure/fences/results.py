@@ -62,6 +62,7 @@ def _finding(
     about = words.subject_name(check_id, subject)
     shown = {
         "check": check,
+        "ref": f"findings/{year}/{check_id}/{subject}",
         "kind": catalogue.CHECK[check_id].kind,
         "subject": about,
         "result": result,

@@ -22,8 +22,9 @@ _KIND: Final = {kind.code: kind.zh for kind in form.CELL_KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as HTML: its header cells, its figures, where it stands in the source, its class."""
+    """A row as HTML: its code, header cells, figures, place in the source, and class."""
 
+    code: str
     heads: Markup
     figures: Markup
     place: str = ""
@@ -64,11 +65,11 @@ class Sheet:
         self.shown[row, column] = figure
         return figure
 
-    def others(self) -> list[tuple[str, Figure]]:
-        """Figures of cells that the edition's form does not have: shown all the same."""
+    def others(self) -> list[tuple[str, str, Figure]]:
+        """Cells that the edition's form does not have: shown all the same, by code and name."""
         left = [(r, c) for r, columns in self.rows.items() for c in columns]
         return [
-            (words.cell_name(row, column), self.cell(row, column))
+            (f"{row}.{column}", words.cell_name(row, column), self.cell(row, column))
             for row, column in left
             if (row, column) not in self.shown
         ]

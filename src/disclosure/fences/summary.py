@@ -2,11 +2,16 @@
 
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from disclosure import form
 from disclosure.fences import words
 from disclosure.fences.html import fill, formatter
 
 _OUTCOMES: Final = tuple(item.code for item in form.ITEMS if item.outcome)
+_FIGURE: Final = Markup('<span data-figure="{}">{}</span>')
+# Of other codes the total is meant.
+_CELLS: Final = {"natural_person": "received_new.natural_person"}
 # A list longer than this is left to the bars.
 _NAMED: Final = 4
 
@@ -26,6 +31,7 @@ def outcomes(body: list[Any]) -> str:
     largest = max((values[code] for code in some), default=0)
     bars = [
         {
+            "code": code,
             "label": words.item_name(code),
             "text": words.count(values[code]),
             "share": round(100 * values[code] / largest, 1),
@@ -34,8 +40,9 @@ def outcomes(body: list[Any]) -> str:
         if len(some) > 1
     ]
 
-    def said(code: str) -> str:
-        return words.count(values[code], kind=kinds[code])
+    def said(code: str) -> Markup:
+        text = words.count(values[code], kind=kinds[code])
+        return _FIGURE.format(_CELLS.get(code, code), text)
 
     sentences = [
         _received(head["year"], said),
@@ -45,31 +52,32 @@ def outcomes(body: list[Any]) -> str:
     return fill("outcomes.jinja", sentences=[s for s in sentences if s], bars=bars)
 
 
-def _received(year: int, said: Any) -> str:
-    return (
-        f"{year} 年新收政府信息公开申请 {said('received_new')}"
-        f"（其中自然人 {said('natural_person')}），上年结转 {said('carried_in')}。"
+def _received(year: int, said: Any) -> Markup:
+    return Markup("{} 年新收政府信息公开申请 {}（其中自然人 {}），上年结转 {}。").format(
+        year, said("received_new"), said("natural_person"), said("carried_in")
     )
 
 
-def _resolved(values: dict[str, Any], listed: list[str], some: list[str], said: Any) -> str:
+def _resolved(values: dict[str, Any], listed: list[str], some: list[str], said: Any) -> Markup:
     blank = sum(1 for code in listed if values[code] is None)
     parts = []
     if some and len(some) <= _NAMED:
-        named = "、".join(f"{words.short(form.ITEM[code])} {said(code)}" for code in some)
-        parts.append(f"其中{named}")
+        named = (Markup("{} {}").format(words.short(form.ITEM[code]), said(code)) for code in some)
+        parts.append(Markup("其中{}").format(Markup("、").join(named)))
     elif some:
-        parts.append(f"分在下列 {len(some)} 项")
+        parts.append(Markup("分在下列 {} 项").format(len(some)))
     elif blank < len(listed):
-        parts.append("填写的各项办理结果均为 0" if blank else "各项办理结果均为 0")
+        parts.append(Markup("填写的各项办理结果均为 0" if blank else "各项办理结果均为 0"))
     if blank:
-        parts.append(f"有 {blank} 项办理结果的总计{words.BLANK}")
-    detail = f"，{'，'.join(parts)}" if parts else ""
-    return f"办理总计 {said('resolved_total')}{detail}；结转下年度继续办理 {said('carried_out')}。"
+        parts.append(Markup("有 {} 项办理结果的总计{}").format(blank, words.BLANK))
+    detail = Markup().join(Markup("，{}").format(part) for part in parts)
+    return Markup("办理总计 {}{}；结转下年度继续办理 {}。").format(
+        said("resolved_total"), detail, said("carried_out")
+    )
 
 
-def _challenged(channels: list[form.Code], said: Any) -> str:
+def _challenged(channels: list[form.Code], said: Any) -> Markup:
     if not channels:
-        return ""
-    named = "，".join(f"{channel.zh} {said(channel.code)}" for channel in channels)
-    return f"因政府信息公开引起的案件：{named}。"
+        return Markup()
+    named = (Markup("{} {}").format(channel.zh, said(channel.code)) for channel in channels)
+    return Markup("因政府信息公开引起的案件：{}。").format(Markup("，").join(named))

@@ -46,5 +46,8 @@ def _row(world: World, row: Row, root: str) -> list[Any]:
         lists.link(world.agencies[agency_id]["name"], href),
         lists.link(catalogue.CHECK[check_id].zh, f"{root}{paths.check(check_id)}"),
         {"subject": [check_id, row["subject"]], "cells": cells},
-        *(forms.number(row[side]) for side in ("left", "right", "difference")),
+        *(
+            lists.side(row, name, forms.number(row[name]))
+            for name in ("left", "right", "difference")
+        ),
     ]

@@ -178,9 +178,9 @@ def _break(world: World, row: Row, root: str) -> list[Any]:
     agency_id, year = row["agency_id"], row["report_year"]
     agency = world.agencies.get(agency_id)
     href = f"{lists.report_href(root, agency_id, year)}-checks"
-    sides: list[Any] = [forms.number(row[side]) for side in ("left", "right")]
+    sides: list[Any] = [lists.side(row, n, forms.number(row[n])) for n in ("left", "right")]
     if row["check_id"] == _DATES:
-        sides = [{"day": [year, side]} for side in sides]
+        sides = [{"day": [year, forms.number(row[name])]} for name in ("left", "right")]
     return [
         lists.link(agency["name"] if agency else agency_id, href),
         str(year),
@@ -189,5 +189,5 @@ def _break(world: World, row: Row, root: str) -> list[Any]:
             "cells": results.references(row["cells"]),
         },
         *sides,
-        forms.number(row["difference"]),
+        lists.side(row, "difference", forms.number(row["difference"])),
     ]

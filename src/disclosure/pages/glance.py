@@ -29,6 +29,7 @@ def figures(reports: list[Summary]) -> Markdown:
         {
             "label": words.total(code),
             "value": latest.totals.get(code),
+            "cell": f"{latest.year}/{code}",
             "unit": "件",
             "term": anchors[0],
             "before": _before(latest.year - 1, before, code),
@@ -47,7 +48,8 @@ def figures(reports: list[Summary]) -> Markdown:
 def _before(year: int, summary: Summary | None, code: str) -> dict[str, Any]:
     if summary is None:
         return {"year": year, "held": False}
-    return {"year": year, "held": True, "value": summary.totals.get(code)}
+    value = summary.totals.get(code)
+    return {"year": year, "held": True, "value": value, "cell": f"{year}/{code}"}
 
 
 def definitions() -> Markdown:
@@ -66,7 +68,7 @@ def peers(world: World, agency: Row, latest: Summary) -> Markdown:
     kind = words.level(agency["level"]) + words.category(agency["category"])
     key = (agency["level"], agency["category"], latest.year)
     rows = [
-        [words.total(code), latest.totals.get(code), *_spread(spread)]
+        [words.total(code), lists.total(latest, code), *_spread(spread)]
         for code in TERMS
         if (spread := world.peers.get((*key, code)))
     ]

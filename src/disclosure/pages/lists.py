@@ -51,7 +51,19 @@ FIGURE_COLUMNS = (
 def figures(summary: Summary) -> list[Any]:
     """The cells of `FIGURE_COLUMNS`; a figure that is not printed stays missing."""
     codes = ("received_new", "resolved_total", "carried_out")
-    return [*(summary.totals.get(code) for code in codes), {"tally": summary.tally}]
+    return [*(total(summary, code) for code in codes), {"tally": summary.tally}]
+
+
+def total(summary: Summary, code: str) -> Row:
+    """A cell with one of a report's totals, and which figure of the archive it is."""
+    cell = f"{summary.agency_id}/{summary.year}/{code}"
+    return {"figure": summary.totals.get(code), "ref": cell}
+
+
+def side(finding: Row, name: str, value: Any) -> Row:
+    """A cell with one of the numbers of a finding, and which of the archive it is."""
+    key = (finding[key] for key in ("agency_id", "report_year", "check_id", "subject"))
+    return {"figure": value, "ref": "/".join(("findings", *map(str, key), name))}
 
 
 def report_href(root: str, agency_id: str, report_year: int) -> str:

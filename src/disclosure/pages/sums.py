@@ -70,4 +70,6 @@ def _cell(row: Row | None) -> Any:
     if row is None:
         return ""
     value = row["value"]
-    return {"sum": None if value is None else int(value), "n": row["n"], "of": row["of"]}
+    ref = "/".join(("aggregates", *(str(row[name]) for name in schema.AGGREGATES.key)))
+    made = {"sum": None if value is None else int(value), "n": row["n"], "of": row["of"]}
+    return made | {"ref": ref}
