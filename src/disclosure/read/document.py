@@ -7,10 +7,10 @@ from typing import Final
 from disclosure.texts import normal
 
 _PAGE_NUMBER: Final = re.compile(
-    r"\s*(?:[-—–－―─·]{1,3}\s*[0-9０-９]{1,3}\s*[-—–－―─·]{1,3}"
-    r"|第\s*[0-9]{1,3}\s*页\s*(?:[,，/]?\s*共\s*[0-9]{1,3}\s*页)?)\s*"
+    r"[-—–－―─·]{1,3}\s{0,9}[0-9０-９]{1,3}\s{0,9}[-—–－―─·]{1,3}"
+    r"|第\s{0,9}[0-9]{1,3}\s{0,9}页\s{0,9}(?:[,，/]?\s{0,9}共\s{0,9}[0-9]{1,3}\s{0,9}页)?"
 )
-_BARE_NUMBER: Final = re.compile(r"\s*([0-9]{1,3})\s*")
+_BARE_NUMBER: Final = re.compile(r"[0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +81,5 @@ def folios(pages: list[list[str]]) -> set[tuple[int, int]]:
 
 
 def _edge_number(lines: list[str], edge: int) -> int | None:
-    match = _BARE_NUMBER.fullmatch(lines[edge]) if lines else None
-    return int(match[1]) if match else None
+    match = _BARE_NUMBER.fullmatch(lines[edge].strip()) if lines else None
+    return int(match[0]) if match else None

@@ -10,9 +10,14 @@ from lxml import etree
 
 _ROW: Final = re.compile(r"<t[dr]\b", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-zA-Z]")
-_CALL: Final = re.compile(r"\s*[\w.$]{1,80}\(\s*(?=[{\[])")
+_CALL: Final = re.compile(r"[\w.$]{1,80}\(\s{0,9}(?=[{\[])")
+# One that does not end takes the rest of the line or of the script, lest each quotation mark in
+# it begin another.
 _LITERAL: Final = re.compile(
-    r'"((?:[^"\\\n]|\\.)*+)"' r"|'((?:[^'\\\n]|\\.)*+)'" r"|`((?:[^`\\]|\\.)*+)`", re.DOTALL
+    r'"((?:[^"\\\n]|\\.)*+)(?:"|(?=\n)|\\?\Z)'
+    r"|'((?:[^'\\\n]|\\.)*+)(?:'|(?=\n)|\\?\Z)"
+    r"|`((?:[^`\\]|\\.)*+)(?:`|\\?\Z)",
+    re.DOTALL,
 )
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "\f", "v": "", "\n": ""}
