@@ -9,6 +9,7 @@ from disclosure.pages import (
     agency,
     checks,
     codebook,
+    compare,
     corrections,
     coverage,
     data,
@@ -34,6 +35,7 @@ _MADE: Final = (
     data,
     codebook,
     glossary,
+    compare,
 )
 
 
