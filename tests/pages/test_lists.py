@@ -55,6 +55,10 @@ def test_every_address_of_the_design_has_a_page():
         "codebook/index.md",
         "glossary/index.md",
         "glossary/terms.json",
+        "assets/compare/measures.json",
+        "assets/compare/provinces.json",
+        "assets/compare/410000.json",
+        "assets/compare/500000.json",
     }
 
 

@@ -41,10 +41,10 @@ def pages() -> dict[str, str]:
     for path in ("method", "cite", "offices", "about", "privacy"):
         made[f"{path}.md"] = _front(title="说明", search="doc") + "# 说明\n\n怎样读取和核对。\n"
     made["assets/archive.css"] = ":root { --md-primary-fg-color: #0f4347; }\n"
-    made["assets/agency.css"] = made["assets/search.css"] = ""
-    made["search.md"] = (ROOT / "docs" / "search.md").read_text("utf-8")
-    made["assets/agency.css"] = ""
-    made["assets/data.css"] = ""
+    for sheet in ("agency", "compare", "data", "search"):
+        made[f"assets/{sheet}.css"] = ""
+    for page in ("compare", "search"):
+        made[f"{page}.md"] = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
     return made
 
 

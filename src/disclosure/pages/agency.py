@@ -51,6 +51,7 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         "agency",
         front=_front(world, agency, reports),
         name=name,
+        agency_id=Markdown(agency_id),
         crumbs=_crumbs(world, agency),
         former_names=agency["former_names"] or "",
         ended=agency["valid_to"] or "",

@@ -56,8 +56,8 @@ def page(world: World) -> Markdown:
                 "text": "哪些机关哪一年的数字对不上，差多少。",
                 "href": "checks/",
             },
+            {"title": "比较", "text": "自己选机关、年度和指标，得到表和图。", "href": "compare/"},
             {"title": "数据下载", "text": "CSV、Parquet、数据包与数据字典。", "href": "data/"},
-            {"title": "词语解释", "text": "报告里的词，用平常的话说。", "href": "glossary/"},
         ),
         years=lists.listing(
             "各年度",

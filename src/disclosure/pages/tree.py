@@ -10,6 +10,7 @@ from disclosure.pages import (
     agency,
     checks,
     codebook,
+    compare,
     corrections,
     coverage,
     data,
@@ -35,6 +36,7 @@ _MADE: Final = (
     data,
     codebook,
     glossary,
+    compare,
 )
 
 

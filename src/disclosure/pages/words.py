@@ -29,6 +29,11 @@ def total(code: str) -> str:
     return claimed[code] if code in claimed else form.ITEM[code].zh
 
 
+def row(item: form.Item) -> str:
+    """A row of section 三 in the words of its label, without its number and its remarks."""
+    return item.zh.split("（")[0]
+
+
 def state(tally: Mapping[str, int]) -> str:
     """What a tally of check results comes to: the result that says most, and its label."""
     for code in ("breaks", "not_assessable", "holds"):
