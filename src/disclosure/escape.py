@@ -27,6 +27,10 @@ _ESCAPED_IN_JSON: Final = re.compile(
 )
 _BREAKS: Final = re.compile("[\t\r\n\u2028\u2029\u200b-\u200f\u061c\ufeff]+")
 
+# BibTeX counts every brace, escaped ones too.
+_WIDE: Final = {ord(letter): ord(letter) + 0xFEE0 for letter in "{}\\^~"}
+_LATEX: Final = re.compile("[%&$#_]")
+
 
 class Markdown(str):
     """Text that is Markdown already: written by this project, or escaped."""
@@ -57,6 +61,11 @@ def text(value: str) -> Markdown:
 def line_text(value: str) -> Markdown:
     """Any text as one line of Markdown to be read as a file too: blanks stay blanks."""
     return Markdown(_entities(_OTHER_IN_LINE, line(value)))
+
+
+def bibtex(value: str) -> str:
+    """Text for a field of a BibTeX entry: no command, no brace that ends the field."""
+    return _LATEX.sub(r"\\\g<0>", line(value).translate(_WIDE))
 
 
 def _entities(others: re.Pattern[str], value: str) -> str:
