@@ -11,6 +11,7 @@ _PLAIN: Final = (
 )
 _OTHER: Final = re.compile(f"[^{_PLAIN}]")
 _OTHER_IN_LINE: Final = re.compile(f"[^{_PLAIN} ＋＝−]")
+_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#!|&~$]")
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 # No text holds these, and Markdown uses two of them for its own placeholders.
 _NEVER_TEXT: Final = "".join(
@@ -26,6 +27,10 @@ _ESCAPED_IN_JSON: Final = re.compile(
     f"[`\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff{_TURNING}]"
 )
 _BREAKS: Final = re.compile("[\t\r\n\u2028\u2029\u200b-\u200f\u061c\ufeff]+")
+
+# BibTeX counts every brace, escaped ones too.
+_WIDE: Final = {ord(letter): ord(letter) + 0xFEE0 for letter in "{}\\^~"}
+_LATEX: Final = re.compile("[%&$#_]")
 
 
 class Markdown(str):
@@ -57,6 +62,16 @@ def text(value: str) -> Markdown:
 def line_text(value: str) -> Markdown:
     """Any text as one line of Markdown to be read as a file too: blanks stay blanks."""
     return Markdown(_entities(_OTHER_IN_LINE, line(value)))
+
+
+def name_text(value: str) -> Markdown:
+    """Text behind words of ours in a Markdown file that people read raw: no markup, no link."""
+    return Markdown(_entities(_MARKUP, line(value)))
+
+
+def bibtex(value: str) -> str:
+    """Text for a field of a BibTeX entry: no command, no brace that ends the field."""
+    return _LATEX.sub(r"\\\g<0>", line(value).translate(_WIDE))
 
 
 def _entities(others: re.Pattern[str], value: str) -> str:
