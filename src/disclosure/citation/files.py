@@ -11,8 +11,9 @@ from disclosure.citation.lines import ACCESSED, apa, gbt
 _SPECIAL: Final = re.compile(r"[\\{}&%#_$~^]")
 _WRITTEN: Final = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # braces are counted even behind a backslash
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from string import Template
 from typing import Final
 
-from disclosure import catalogue, citation
+from disclosure import catalogue, citation, escape
 from disclosure.schema import Table
 from disclosure.settings import Settings
 from disclosure.subject import Subject
@@ -30,6 +30,10 @@ $tables
 ## 留空不等于零
 
 只有报告中印有数字的地方才有数值。没有印出、印成横线或无法辨认的地方留空，原样记在 `cells` 表。请不要把留空当作 0：合计按印出的数字保存，从不推算，也从不补齐。
+
+## 用电子表格打开
+
+CSV 里的文字照录原文，不作改写。以 `=`、`+`、`-` 或 `@` 开头的文字，电子表格可能当作公式：请用“从文本/CSV 导入”，把文字列设为“文本”，不要直接双击打开。
 
 ## 数字怎样读出
 
@@ -85,15 +89,17 @@ COVER: Final = (
 
 def readme(settings: Settings, subject: Subject, tables: Sequence[tuple[Table, int]]) -> bytes:
     """README.md of a package with these tables and numbers of rows."""
+    title, cited = escape.line_text(subject.title), citation.describe(settings, subject)
+    cited |= {"title": escape.line_text(subject.cited_title)}
     listed = (f"| `{t.name}.csv` | {t.zh} | {count} | {t.grain} |" for t, count in tables)
     return _README.substitute(
-        title=subject.title,
-        title_en=subject.title_en,
+        title=title,
+        title_en=escape.line(subject.title_en),
         told="、".join(f"`{check.id}`" for check in catalogue.CHECKS if check.info),
         version=settings.version,
         address=settings.address(subject.path),
         tables="\n".join(listed),
-        citation=citation.gbt(citation.describe(settings, subject)),
+        citation=citation.gbt(cited),
     ).encode("utf-8")
 
 
