@@ -27,6 +27,12 @@ _ESCAPED_IN_JSON: Final = re.compile(
 )
 _BREAKS: Final = re.compile("[\t\r\n\u2028\u2029\u200b-\u200f\u061c\ufeff]+")
 
+# No user before the host, who could look like one, and no white space, quote or bracket.
+_WEB_ADDRESS: Final = re.compile(
+    r"https?://[^\s/?#@\\\"'<>`{}|^\x00-\x20\x7f-\x9f]+(?:[/?#][^\s\\\"<>`{}|^\x00-\x20\x7f-\x9f]*)?",
+    re.IGNORECASE,
+)
+
 
 class Markdown(str):
     """Text that is Markdown already: written by this project, or escaped."""
@@ -57,6 +63,11 @@ def text(value: str) -> Markdown:
 def line_text(value: str) -> Markdown:
     """Any text as one line of Markdown to be read as a file too: blanks stay blanks."""
     return Markdown(_entities(_OTHER_IN_LINE, line(value)))
+
+
+def is_web_address(value: str) -> bool:
+    """Whether a text is an address that a link may lead to: on the web, whole, of one host."""
+    return bool(_WEB_ADDRESS.fullmatch(value))
 
 
 def _entities(others: re.Pattern[str], value: str) -> str:
