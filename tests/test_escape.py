@@ -41,5 +41,26 @@ def test_a_line_of_json_says_the_same_and_holds_no_command(value):
     written.encode()
 
 
+@pytest.mark.parametrize(
+    ("value", "links"),
+    [
+        ("https://www.example.org/a/b?c=1#d", True),
+        ("http://www.example.org", True),
+        ("HTTPS://例子.中国/报告.html", True),
+        ("[TOC]", False),
+        ("../../x", False),
+        ("//example.org/", False),
+        ("https://gov.cn@example.org/", False),
+        ('https://example.org/" onclick="x', False),
+        ("https://example.org/甲 乙", False),
+        ("https://", False),
+        ("javascript:x", False),
+        ("java\nscript:x", False),
+    ],
+)
+def test_only_a_whole_address_on_the_web_becomes_a_link(value, links):
+    assert escape.is_web_address(value) is links
+
+
 def test_a_name_that_is_no_text_is_still_written():
     assert escape.json_text("\udcff.docx") == '"\\udcff.docx"'

@@ -28,9 +28,11 @@ _ESCAPED_IN_JSON: Final = re.compile(
 )
 _BREAKS: Final = re.compile("[\t\r\n\u2028\u2029\u200b-\u200f\u061c\ufeff]+")
 
-# BibTeX counts every brace, escaped ones too.
-_WIDE: Final = {ord(letter): ord(letter) + 0xFEE0 for letter in "{}\\^~"}
-_LATEX: Final = re.compile("[%&$#_]")
+# No user before the host, who could look like one, and no white space, quote or bracket.
+_WEB_ADDRESS: Final = re.compile(
+    r"https?://[^\s/?#@\\\"'<>`{}|^\x00-\x20\x7f-\x9f]+(?:[/?#][^\s\\\"<>`{}|^\x00-\x20\x7f-\x9f]*)?",
+    re.IGNORECASE,
+)
 
 
 class Markdown(str):
@@ -69,9 +71,9 @@ def name_text(value: str) -> Markdown:
     return Markdown(_entities(_MARKUP, line(value)))
 
 
-def bibtex(value: str) -> str:
-    """Text for a field of a BibTeX entry: no command, no brace that ends the field."""
-    return _LATEX.sub(r"\\\g<0>", line(value).translate(_WIDE))
+def is_web_address(value: str) -> bool:
+    """Whether a text is an address that a link may lead to: on the web, whole, of one host."""
+    return bool(_WEB_ADDRESS.fullmatch(value))
 
 
 def _entities(others: re.Pattern[str], value: str) -> str:

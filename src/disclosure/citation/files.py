@@ -1,19 +1,30 @@
 """A citation as files that reference managers read."""
 
 import json
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from disclosure import escape
 from disclosure.citation.item import Item, released_on
 from disclosure.citation.lines import ACCESSED, apa, gbt
+
+_SPECIAL: Final = re.compile(r"[\\{}&%#_$~^]")
+_WRITTEN: Final = {
+    "\\": r"\textbackslash{}",
+    # braces are counted even behind a backslash
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 
 
 def bibtex(item: Item) -> str:
     """The item as a BibTeX entry that BibLaTeX reads, too."""
     fields = {
         # In a second pair of braces: the name of a group is not cut into first and last names.
-        "author": f"{{{escape.bibtex(item['author'][0]['literal'])}}}",
-        "title": f"{{{escape.bibtex(item['title'])}}}",
+        "author": f"{{{_tex(item['author'][0]['literal'])}}}",
+        "title": f"{{{_tex(item['title'])}}}",
         "year": released_on(item)[:4],
         "version": item["version"],
         "howpublished": "Data set",
@@ -22,6 +33,10 @@ def bibtex(item: Item) -> str:
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@misc{{{item['id']},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _tex(text: str) -> str:
+    return _SPECIAL.sub(lambda found: _WRITTEN.get(found[0], f"\\{found[0]}"), _line(text))
 
 
 def ris(item: Item) -> str:
@@ -62,4 +77,4 @@ def sidecars(item: Item) -> Iterator[tuple[str, bytes]]:
 
 def _line(text: str) -> str:
     """A value on one line: a line break would begin another field."""
-    return " ".join(escape.line(text).split())
+    return " ".join(text.split())

@@ -2,6 +2,7 @@
 
 from typing import Any, TypeAlias
 
+from disclosure.escape import line
 from disclosure.settings import Settings
 from disclosure.subject import Subject
 
@@ -20,12 +21,12 @@ def describe(settings: Settings, subject: Subject) -> Item:
     item: Item = {
         "id": subject.name,
         "type": "dataset",
-        "title": subject.cited_title,
+        "title": line(subject.cited_title),
         "author": [{"literal": settings.creator}],
         "version": settings.version,
         "URL": settings.address(subject.path),
         "language": "zh-CN",
-        "custom": {"title-en": subject.cited_title_en, "author-en": settings.creator_en},
+        "custom": {"title-en": line(subject.cited_title_en), "author-en": settings.creator_en},
     }
     if settings.released_on:
         item["issued"] = {"date-parts": [[int(part) for part in settings.released_on.split("-")]]}

@@ -2,7 +2,6 @@
 # ruff: noqa: E501 (a paragraph of the README is one line)
 
 from collections.abc import Sequence
-from dataclasses import replace
 from string import Template
 from typing import Final
 
@@ -90,7 +89,8 @@ COVER: Final = (
 
 def readme(settings: Settings, subject: Subject, tables: Sequence[tuple[Table, int]]) -> bytes:
     """README.md of a package with these tables and numbers of rows."""
-    title = escape.name_text(subject.title)
+    title, cited = escape.name_text(subject.title), citation.describe(settings, subject)
+    cited |= {"title": escape.name_text(subject.cited_title)}
     listed = (f"| `{t.name}.csv` | {t.zh} | {count} | {t.grain} |" for t, count in tables)
     return _README.substitute(
         title=title,
@@ -99,7 +99,7 @@ def readme(settings: Settings, subject: Subject, tables: Sequence[tuple[Table, i
         version=settings.version,
         address=settings.address(subject.path),
         tables="\n".join(listed),
-        citation=citation.gbt(citation.describe(settings, replace(subject, title=title))),
+        citation=citation.gbt(cited),
     ).encode("utf-8")
 
 

@@ -105,7 +105,7 @@ def _source(report: Row, masked: int, error_form: str) -> Markdown:
             continue
         fact: dict[str, Any] = {"label": _FIELDS[name].split("（")[0], "text": value}
         if name == "source_url":
-            fact["href"] = value or ""
+            fact["href"] = value if value and escape.is_web_address(value) else ""
         elif name == "source_sha256":
             fact["code"] = True
         elif name == "transcription":
