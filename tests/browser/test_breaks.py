@@ -66,4 +66,6 @@ def test_a_refused_document_of_a_batch_is_in_the_ledger(page: Page, url: str) ->
 
     table = page.get_by_role("table", name="各机关各年度的报告")
     row = table.get_by_role("row").filter(has_text="巫溪县信访办公室")
-    expect(row.get_by_role("cell", name="所得文件未能收录")).to_be_visible()
+    expect(
+        row.get_by_role("cell", name="所得文件未能收录：读取所需的时间或内存过多")
+    ).to_be_visible()

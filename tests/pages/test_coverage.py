@@ -51,7 +51,7 @@ def table(path, caption):
 def test_the_ledger_lists_agencies_by_year_those_with_gaps_first():
     assert table("coverage/index.md", "各机关各年度") == [
         ["机关名称", "2023", "2022", "2021"],
-        ["巫溪县公安局", "已公布", "所得文件未能收录", "已公布"],
+        ["巫溪县公安局", "已公布", "所得文件未能收录：读取所需的时间或内存过多", "已公布"],
         ["巫溪县信访办公室", "未见报告", "所得文件不是年度报告", "机关尚未设立"],
         ["卫辉市信访局", "逾期公布", "已公布", ""],
     ]
@@ -61,8 +61,7 @@ def test_a_report_that_is_there_is_linked_and_the_reason_for_one_that_is_not_is_
     page = tree(PAGES["coverage/index.md"])
     late = page.xpath(".//td[contains(@class, 'late')]/a/@href")
     assert late == ["../agencies/410781-xinfangju/#y2023"]
-    refused = page.xpath(".//td[contains(@class, 'unreadable')]")[0]
-    assert refused.get("title") == "读取所需的时间或内存过多"
+    assert said(page.xpath(".//td[contains(@class, 'unreadable')]")[0]).endswith("内存过多")
     assert not page.xpath(".//td[contains(@class, 'missing')]/a")
 
 

@@ -1,6 +1,7 @@
 """Figures on pages against the data: what was planted is found, and nothing else."""
 
 import re
+import shutil
 
 import pytest
 
@@ -239,3 +240,21 @@ def test_the_site_of_the_committed_archive_shows_its_figures(archive_root, archi
     tables = pipeline.used_archive(archive_root)
 
     assert list(problems(archive_site, tables | pipeline.derived(tables))) == []
+
+
+def test_verify_says_which_figure_is_not_that_of_the_data(archive_root, archive_site, tmp_path):
+    site = tmp_path / "site"
+    shutil.copytree(archive_site, site)
+    page = site / "agencies/411303-pu-shan-zhen-ren-min-zheng-fu/index.html"
+    whole = page.read_text(encoding="utf-8")
+    spoiled, count = re.subn(
+        ROW.replace("other", "not_corrected"), r"\g<1>0", whole, flags=re.DOTALL
+    )
+    assert count == 1
+    page.write_text(spoiled, encoding="utf-8")
+
+    wrong = [problem for problem in pipeline.verify(archive_root, site) if "数据中" in problem]
+
+    assert len(wrong) == 1
+    assert "页面写的是“0”" in wrong[0]
+    assert "2022 closed_not_corrected.natural_person" in wrong[0]

@@ -80,8 +80,9 @@ def _rich(value: dict[str, Any]) -> dict[str, Any]:
 
 def _status(status: str, why: str | None = None, href: str = "") -> dict[str, Any]:
     said = form.label(form.COVERAGE_STATUSES, status)
-    reason = form.label(form.REFUSALS, why) if why else ""
-    return {"kind": "text", "text": said, "href": href, "css": f"status {status}", "title": reason}
+    if why and why != status:
+        said = f"{said}：{form.label(form.REFUSALS, why)}"
+    return {"kind": "text", "text": said, "href": href, "css": f"status {status}"}
 
 
 def _figure(value: float | None, ref: str) -> dict[str, Any]:

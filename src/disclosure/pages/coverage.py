@@ -183,7 +183,7 @@ def _gap(world: World, row: Row, root: str) -> list[Any]:
     return [
         lists.link(agency["name"], f"{root}{paths.agency(row['agency_id'])}"),
         world.place(agency["division_code"]),
-        _status(row, root),
+        _status(row | {"refusal_code": None}, root),
         form.label(form.REFUSALS, why) if why else "",
     ]
 

@@ -63,7 +63,7 @@ def _table(caption: str, columns: Iterable[tuple[str, dict[str, Row]]]) -> Markd
 
 def _label(code: str) -> str:
     channels = {channel.code: channel.zh for channel in form.CHANNELS}
-    return channels.get(code) or words.total(code)
+    return channels.get(code) or words.total(code).split("（")[0]
 
 
 def _cell(row: Row | None) -> Any:
