@@ -321,3 +321,34 @@ def test_a_lost_label_in_a_line_that_lost_blanks_gives_its_figures_to_no_row():
     lost = whole.replace("四、结转下年度继续办理", "")
     assert row(read(lost), "requests", "resolved_total") == [None] * 7
     assert row(read(lost), "requests", "granted") == [0] * 7
+
+
+@pytest.mark.parametrize("gap", ["    ", "\t"])
+def test_a_cell_displaced_to_a_line_of_its_own_refuses_its_row_and_keeps_the_print(gap):
+    lines = (
+        "（一）予以公开 4 0 0 0 0 0",
+        "4",
+        "（二）部分公开 0 0 0 0 0 0 0",
+        "（七）总计 4 0 0 0 0 0 4",
+    )
+    report = read(tables.requests(*(line.replace(" ", gap) for line in lines)))
+    assert row(report, "requests", "granted") == [None] * 7
+    (cell, *_) = (c for c in report.requests.cells if c.row == "granted")
+    assert (cell.kind, cell.printed) == ("unplaced", "4 0 0 0 0 0")
+    assert row(report, "requests", "resolved_total") == [4, 0, 0, 0, 0, 0, 4]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "kind"),
+    [
+        ("4（含上年结转1件）", 4, "unit"),
+        ("4 注：含撤回", None, "unreadable"),
+        ("其中4件", None, "unreadable"),
+        ("4*", None, "unreadable"),
+    ],
+)
+def test_a_remark_in_a_cell_is_kept_and_read_around_only_in_brackets(cell, value, kind):
+    report = read(tables.requests(f"（一）予以公开\t{cell}\t0\t0\t0\t0\t0\t4"))
+    assert row(report, "requests", "granted") == [value, 0, 0, 0, 0, 0, 4]
+    (kept,) = (c for c in report.requests.cells if c.row == "granted")
+    assert (kept.kind, kept.printed) == (kind, cell)
