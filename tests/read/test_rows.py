@@ -2,6 +2,7 @@
 
 import pytest
 
+from disclosure import form
 from tests.read import render, tables
 from tests.read.reading import figures, kinds, read, row
 from tests.read.samples import counted, full, with_cells
@@ -101,7 +102,7 @@ def test_rows_without_labels_whose_sums_do_not_hold_are_not_joined():
     )
     assert row(report, "requests", "granted_in_part") == [None] * 7
     note = next(c.note for c in report.requests.cells if c.row == "granted_in_part")
-    assert note == "2行数字没有行名，此处应有2行"
+    assert note == "2行数字没有行名，此处应有2行，但各行的合计对不上"
 
 
 def test_one_row_less_than_labels_is_not_joined():
@@ -352,3 +353,16 @@ def test_a_remark_in_a_cell_is_kept_and_read_around_only_in_brackets(cell, value
     assert row(report, "requests", "granted") == [value, 0, 0, 0, 0, 0, 4]
     (kept,) = (c for c in report.requests.cells if c.row == "granted")
     assert (kept.kind, kept.printed) == (kind, cell)
+
+
+def test_a_table_whose_reading_order_is_lost_is_refused_and_says_why():
+    labels = [item.index + item.zh for item in form.items("2021")[4:10]]
+    figures = [f"{n} 0 0 0 0 0 {n + 1}" for n in range(6)]
+    before = ("（一）予以公开 1 0 0 0 0 0 1", "（二）部分公开 0 0 0 0 0 0 0")
+    after = ("7.属于行政执法案卷 0 0 0 0 0 0 0", "（七）总计 1 0 0 0 0 0 1")
+    report = read(tables.requests(*before, *labels, *figures, *after, header=""))
+    assert row(report, "requests", "refused_state_secret") == [None] * 7
+    assert report.requests.refused == (
+        "第三部分6行数字没有行名，此处应有6行，但各行的合计对不上，归属不确定，未读取"
+    )
+    assert row(report, "requests", "granted") == [1, 0, 0, 0, 0, 0, 1]
