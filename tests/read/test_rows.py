@@ -366,3 +366,16 @@ def test_a_table_whose_reading_order_is_lost_is_refused_and_says_why():
         "第三部分6行数字没有行名，此处应有6行，但各行的合计对不上，归属不确定，未读取"
     )
     assert row(report, "requests", "granted") == [1, 0, 0, 0, 0, 0, 1]
+
+
+def test_a_lost_subject_does_not_give_its_row_to_the_blank_one_above():
+    lines = (
+        "第二十条第（一）项",
+        "信息内容    本年制发件数    本年废止件数    现行有效件数",
+        "规章",
+        "行政规范性文件    1    0    2",
+    )
+    whole = read(tables.proactive(*lines))
+    assert row(whole, "proactive", "normative_documents") == [1, 0, 2]
+    lost = read(tables.proactive(*lines[:3], "    1    0    2"))
+    assert row(lost, "proactive", "regulations") == [None] * 3
