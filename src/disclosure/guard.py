@@ -6,6 +6,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -36,29 +37,47 @@ def guarded(
     `memory` bytes or kills its process costs only itself: its error is a `ResourceError`.
     """
     count = min(workers or os.cpu_count() or 1, max(len(items), 1))
-    with ProcessPool(count, initializer=_limit, initargs=(memory,), context=_CONTEXT) as pool:
-        limits = [seconds(item) if callable(seconds) else seconds for item in items]
+    limits = [seconds(item) if callable(seconds) else seconds for item in items]
+    with _pool(count, memory) as pool:
         futures = deque(
             pool.schedule(partial(_call, function), [item], timeout=limit)
             for item, limit in zip(items, limits, strict=True)
         )
         for item, limit in zip(items, limits, strict=True):
             future = futures.popleft()
-            yield _result(future.result, item, limit)
+            try:
+                yield _result(future.result, item, limit)
+            except (MemoryError, ProcessExpired):
+                # what the process read before may have left it little
+                yield _alone(function, item, limit, memory)
+
+
+def _pool(workers: int, memory: int) -> ProcessPool:
+    return ProcessPool(workers, initializer=_limit, initargs=(memory,), context=_CONTEXT)
+
+
+def _alone(
+    function: Callable[[Item], Result], item: Item, seconds: float, memory: int
+) -> Result | DisclosureError:
+    """The result for one item in a process that has read nothing before."""
+    with _pool(1, memory) as pool:
+        future = pool.schedule(partial(_call, function), [item], timeout=seconds)
+        try:
+            return _result(future.result, item, seconds)
+        except MemoryError:
+            return ResourceError("读取所需内存超过限度", source=str(item))
+        except ProcessExpired as error:
+            message = f"读取进程异常终止（{error.exitcode}）"
+            return ResourceError(message, source=str(item))
 
 
 def _result(result: Callable[[], Result], item: Item, seconds: float) -> Result | DisclosureError:
-    source = str(item)
     try:
         return result()
     except DisclosureError as error:
         return error
     except TimeoutError:
-        return ResourceError(f"{seconds:.0f}秒内没有读完", source=source)
-    except MemoryError:
-        return ResourceError("读取所需内存超过限度", source=source)
-    except ProcessExpired as error:
-        return ResourceError(f"读取进程异常终止（{error.exitcode}）", source=source)
+        return ResourceError(f"{seconds:.0f}秒内没有读完", source=str(item))
 
 
 def _call(function: Callable[[Item], Result], item: Item) -> Result:
@@ -74,8 +93,18 @@ def _call(function: Callable[[Item], Result], item: Item) -> Result:
 
 
 def _limit(memory: int) -> None:
+    """Limit this process to so much memory beyond what it has from the one that started it."""
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        limit = memory + _inherited()
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _inherited() -> int:
+    """The bytes of data that a forked process shares with its parent, which count as its own."""
+    if sys.platform != "linux":
+        return 0
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")

@@ -54,3 +54,25 @@ def test_each_item_may_have_a_limit_of_its_own():
     )
     assert results[0].message == "1秒内没有读完"
     assert results[1] == "B"
+
+
+kept: list[bytearray] = []
+
+
+def hoard(item):
+    if item == "hoard":
+        kept.append(bytearray(400 * 1024**2))
+    return len(bytearray(item if isinstance(item, int) else 1))
+
+
+def test_memory_that_an_item_left_behind_does_not_cost_the_next_one():
+    needs = 300 * 1024**2
+    results = list(guarded(hoard, ["hoard", needs], workers=1, memory=500 * 1024**2))
+    assert results == [1, needs]
+
+
+def test_what_the_starting_process_holds_does_not_count():
+    held = bytearray(400 * 1024**2)
+    held[::4096] = b"x" * len(held[::4096])
+    needs = 300 * 1024**2
+    assert list(guarded(hoard, [needs], workers=1, memory=500 * 1024**2)) == [needs]

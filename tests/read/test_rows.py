@@ -2,6 +2,7 @@
 
 import pytest
 
+from disclosure import form
 from tests.read import render, tables
 from tests.read.reading import figures, kinds, read, row
 from tests.read.samples import counted, full, with_cells
@@ -101,7 +102,7 @@ def test_rows_without_labels_whose_sums_do_not_hold_are_not_joined():
     )
     assert row(report, "requests", "granted_in_part") == [None] * 7
     note = next(c.note for c in report.requests.cells if c.row == "granted_in_part")
-    assert note == "2行数字没有行名，此处应有2行"
+    assert note == "2行数字没有行名，此处应有2行，但各行的合计对不上"
 
 
 def test_one_row_less_than_labels_is_not_joined():
@@ -321,3 +322,60 @@ def test_a_lost_label_in_a_line_that_lost_blanks_gives_its_figures_to_no_row():
     lost = whole.replace("四、结转下年度继续办理", "")
     assert row(read(lost), "requests", "resolved_total") == [None] * 7
     assert row(read(lost), "requests", "granted") == [0] * 7
+
+
+@pytest.mark.parametrize("gap", ["    ", "\t"])
+def test_a_cell_displaced_to_a_line_of_its_own_refuses_its_row_and_keeps_the_print(gap):
+    lines = (
+        "（一）予以公开 4 0 0 0 0 0",
+        "4",
+        "（二）部分公开 0 0 0 0 0 0 0",
+        "（七）总计 4 0 0 0 0 0 4",
+    )
+    report = read(tables.requests(*(line.replace(" ", gap) for line in lines)))
+    assert row(report, "requests", "granted") == [None] * 7
+    (cell, *_) = (c for c in report.requests.cells if c.row == "granted")
+    assert (cell.kind, cell.printed) == ("unplaced", "4 0 0 0 0 0")
+    assert row(report, "requests", "resolved_total") == [4, 0, 0, 0, 0, 0, 4]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "kind"),
+    [
+        ("4（含上年结转1件）", 4, "unit"),
+        ("4 注：含撤回", None, "unreadable"),
+        ("其中4件", None, "unreadable"),
+        ("4*", None, "unreadable"),
+    ],
+)
+def test_a_remark_in_a_cell_is_kept_and_read_around_only_in_brackets(cell, value, kind):
+    report = read(tables.requests(f"（一）予以公开\t{cell}\t0\t0\t0\t0\t0\t4"))
+    assert row(report, "requests", "granted") == [value, 0, 0, 0, 0, 0, 4]
+    (kept,) = (c for c in report.requests.cells if c.row == "granted")
+    assert (kept.kind, kept.printed) == (kind, cell)
+
+
+def test_a_table_whose_reading_order_is_lost_is_refused_and_says_why():
+    labels = [item.index + item.zh for item in form.items("2021")[4:10]]
+    figures = [f"{n} 0 0 0 0 0 {n + 1}" for n in range(6)]
+    before = ("（一）予以公开 1 0 0 0 0 0 1", "（二）部分公开 0 0 0 0 0 0 0")
+    after = ("7.属于行政执法案卷 0 0 0 0 0 0 0", "（七）总计 1 0 0 0 0 0 1")
+    report = read(tables.requests(*before, *labels, *figures, *after, header=""))
+    assert row(report, "requests", "refused_state_secret") == [None] * 7
+    assert report.requests.refused == (
+        "第三部分6行数字没有行名，此处应有6行，但各行的合计对不上，归属不确定，未读取"
+    )
+    assert row(report, "requests", "granted") == [1, 0, 0, 0, 0, 0, 1]
+
+
+def test_a_lost_subject_does_not_give_its_row_to_the_blank_one_above():
+    lines = (
+        "第二十条第（一）项",
+        "信息内容    本年制发件数    本年废止件数    现行有效件数",
+        "规章",
+        "行政规范性文件    1    0    2",
+    )
+    whole = read(tables.proactive(*lines))
+    assert row(whole, "proactive", "normative_documents") == [1, 0, 2]
+    lost = read(tables.proactive(*lines[:3], "    1    0    2"))
+    assert row(lost, "proactive", "regulations") == [None] * 3

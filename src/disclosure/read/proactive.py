@@ -144,7 +144,7 @@ def _place(
     # more figures than measures: a column that the form does not know
     crowded = any(len(run.marks) > width for _, run, _ in chosen)
     for code, run, header in chosen:
-        near = run.ruled or run.line or code not in alone
+        near = run.ruled or run.label or code not in alone
         cells = run.cells if len(header) < len(block.header) else window(run, width, frames)
         ordered, kind = in_header_order(
             cells if near and not crowded else None, header, columns[code], ruled=block.ruled

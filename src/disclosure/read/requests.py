@@ -16,6 +16,9 @@ _ONLY_2021 = frozenset(
     item.code for item in form.ITEMS if item.editions == ("2021",) and item.code != "closed_other"
 )
 
+# So many rows without a place are not a slip: the order of reading is lost.
+_MANY = 3
+
 
 def read_requests(rows: Sequence[Row]) -> TableReading:
     """The figures of section 三 whose place is certain; everything else null, with the reason."""
@@ -85,6 +88,10 @@ def _place(lines: list[Line], builder: ReadingBuilder, order: tuple[str, ...]) -
                 builder.row(code, row.cells or (), row.place, kind="detached")
         else:
             reason = f"{len(between)}行数字没有行名，此处应有{len(missing)}行"
+            if len(between) == len(missing):
+                reason += "，但各行的合计对不上"
+            if len(missing) > _MANY:
+                builder.refused = f"第三部分{reason}，归属不确定，未读取"
             printed = " / ".join(row.printed for row in between)
             for code in missing:
                 builder.uncertain(code, reason, printed, between[0].place)
