@@ -71,7 +71,7 @@ def cut(
 def _files(release: Release, used: Archive, settings: Settings) -> dict[str, bytes]:
     """The files that a release publishes, by name."""
     made = {
-        path.removeprefix("data/"): content
+        path.removeprefix("release/").removeprefix("data/"): content
         for path, content in package.archive_package(used, settings)
         if not path.endswith(f"/{SUMS}")
     }
