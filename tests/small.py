@@ -62,3 +62,12 @@ def write_data(root: Path, archive: Mapping[str, pd.DataFrame]) -> None:
     for province in sorted({str(id_)[:2] for id_ in archive["agencies"]["agency_id"]}):
         store.save_partition(root, province, store.of_province(archive, province))
     pipeline.write_descriptor(root)
+
+
+def two_states(folder: Path) -> tuple[Path, Path]:
+    """Two archives below a folder, which differ by a report and by their versions."""
+    one = write(folder / "one", rows())
+    tables = rows()
+    more = {"reports": [*tables["reports"], f.report(COUNTY, 2023)]}
+    more["requests"] = [*tables["requests"], *f.requests({}, "2021", COUNTY, 2023)]
+    return one, write(folder / "two", rows(**more), "1.1.0")

@@ -11,15 +11,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.progress import track
+from typer.core import TyperGroup
 
 from disclosure import __version__, changes, drafts, escape, frames, pipeline
-from disclosure.errors import DisclosureError, LockedError
+from disclosure.errors import DisclosureError, LockedError, ResourceError
 from disclosure.explain import explain as explain_report
 from disclosure.manifest import Entry
 from disclosure.sources import read_json, read_sources
 
 # Exit codes: 0 done, 1 our own fault, 2 wrong usage or nothing that can be read, 3 done except
-# for what is named.
+# for what is named, 4 not published because a promise would be broken, 5 somebody else is
+# building, 6 the machine would not: disk, memory, permissions.
 UNREADABLE = 2
 SOME_REFUSED = 3
 FINDINGS = 3
@@ -28,7 +30,32 @@ LOCKED = 5
 # A bar for fewer files than this would be gone before it is seen.
 SHOW_PROGRESS = 20
 
+RESOURCES = 6
+
+
+class _Verbs(TyperGroup):
+    """The verbs; each of them tells what the machine would not do, and what helps."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run a verb."""
+        try:
+            return super().invoke(ctx)
+        except (OSError, MemoryError) as error:
+            typer.echo(f"错误：{_exhausted(error)}", err=True)
+            raise typer.Exit(RESOURCES) from error
+
+
+def _exhausted(error: OSError | MemoryError) -> DisclosureError:
+    where = getattr(error, "filename", None)
+    return ResourceError(
+        getattr(error, "strerror", None) or "内存不足",
+        source=str(where or ""),
+        remedy="检查磁盘空间、内存和目录的权限，再运行一次；上一个网站没有改动",
+    )
+
+
 app = typer.Typer(
+    cls=_Verbs,
     help="政府信息公开年度报告档案：读取、入档、核对、建站。 "
     "The archive of annual reports on open government information.",
     no_args_is_help=True,

@@ -1,7 +1,7 @@
 """The two flows of the archive, one call a line: sources to data, data to site."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -238,6 +238,7 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
     """
     made = root / "build"
     with lock(made / ".lock"):
+        begun = store.state(root)
         settings = store.load_settings(root)
         read = store.load_archive(root)
         _require_no_private_numbers(read)
@@ -252,10 +253,21 @@ def build(root: Path, *, record_addresses: bool = False) -> Path:
         promised = _without_released(_still_promised(root, committed, kept), files)
         site = build_site(root / "mkdocs.yml", made / "docs", made / "work", promised, settings)
         _require_valid_packages(site)
+        _require_same(begun, store.state(root))
         if record_addresses:
             record(root, address_lists.joined(address_lists.addresses(site), committed))
         swap(site, made / "site")
     return made / "site"
+
+
+def _require_same(begun: Mapping[str, object], ended: Mapping[str, object]) -> None:
+    """Refuse a site of which one part may show the archive as it was, another as it is."""
+    changed = sorted({path for path, _ in begun.items() ^ ended.items()})
+    if changed:
+        raise SiteError(
+            f"构建期间有文件改动：{'、'.join(changed[:3])}{'等' if len(changed) > 3 else ''}",
+            remedy="改完以后再运行构建；上一个网站没有改动",
+        )
 
 
 def _require_no_private_numbers(archive: Archive) -> None:
@@ -393,6 +405,7 @@ def release(root: Path, *, released_on: str, version: str = "", since: str = "")
         read = store.load_archive(root)
         _require_no_private_numbers(read)
         used, settings = _corrected(read), store.load_settings(root)
+        used |= derived(used, _refused(root, used["agencies"]))
         made = releases.cut(
             root, read, used, settings, released_on=released_on, given=version, since=since
         )

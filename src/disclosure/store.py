@@ -21,6 +21,8 @@ from disclosure.settings import Settings
 
 DATA: Final = "data"
 DESCRIPTOR: Final = "datapackage.json"
+# What a build reads, apart from the program.
+_INPUTS: Final = ("archive.toml", "mkdocs.yml", DATA, "docs", "theme", "releases", "sources")
 CENTRAL: Final = "00"
 _LARGEST: Final = 64 * 1024 * 1024
 
@@ -224,6 +226,14 @@ def _revision(root: Path, revision: str) -> dict[str, bytes]:
         )
     with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
+
+
+def state(root: Path) -> dict[str, tuple[int, int, int]]:
+    """Of every file that a build reads its inode, size and time of change, by path."""
+    parts = [root / part for part in _INPUTS]
+    files = [file for part in parts for file in (part.rglob("*") if part.is_dir() else [part])]
+    stats = {it.relative_to(root).as_posix(): it.stat() for it in files if it.is_file()}
+    return {path: (it.st_ino, it.st_size, it.st_mtime_ns) for path, it in stats.items()}
 
 
 def read_tree(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,10 +1,11 @@
+import sys
 from pathlib import Path
 
 import pytest
 
 from disclosure.errors import SiteError
 from disclosure.site.build import build
-from disclosure.site.swap import lock, recover, swap
+from disclosure.site.swap import exchanged, lock, recover, swap
 from tests.site import tree
 
 
@@ -49,10 +50,29 @@ def test_a_failing_swap_brings_the_old_site_back(
             raise PermissionError(13, "Permission denied")
         return rename(path, target)
 
+    monkeypatch.setattr("disclosure.site.swap.exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(SiteError, match="Permission denied"):
         swap(new, live)
     assert shown(live) == "old"
+
+
+def test_where_folders_cannot_be_exchanged_they_are_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("disclosure.site.swap.exchanged", lambda *_: False)
+    live = folder(tmp_path / "site", "old")
+    swap(folder(tmp_path / "new", "new"), live)
+    assert shown(live) == "new"
+    assert [file.name for file in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a system call of Linux")
+def test_there_is_a_site_at_every_moment_of_a_swap(tmp_path: Path) -> None:
+    one, other = folder(tmp_path / "one", "one"), folder(tmp_path / "other", "other")
+    assert exchanged(one, other)
+    assert (shown(one), shown(other)) == ("other", "one")
+    assert not exchanged(one, tmp_path / "nothing")
 
 
 def test_a_swap_cut_off_between_its_steps_is_mended(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from disclosure import changes, check, frames, package, store
+from disclosure import changes, frames, package, store
 from disclosure.changes import File, Kept, Record, Release, Version, Withdrawal
 from disclosure.changes.published import RECORD, SUMS
 from disclosure.errors import DataError
@@ -42,7 +42,7 @@ def cut(
     Args:
         root: The archive.
         read: Its committed tables as read.
-        used: The same with corrections applied.
+        used: The same with corrections applied, and what a build derives from them.
         settings: What `archive.toml` says.
         released_on: The day, YYYY-MM-DD.
         given: The version somebody expects; empty for the one that follows.
@@ -70,10 +70,9 @@ def cut(
 
 def _files(release: Release, used: Archive, settings: Settings) -> dict[str, bytes]:
     """The files that a release publishes, by name."""
-    archive = {**used, "findings": check.run(used)}
     made = {
-        path.removeprefix("data/"): content
-        for path, content in package.archive_package(archive, settings)
+        path.removeprefix("release/").removeprefix("data/"): content
+        for path, content in package.archive_package(used, settings)
         if not path.endswith(f"/{SUMS}")
     }
     made[CHANGES] = frames.csv_bytes(release.data, changes.CHANGES)

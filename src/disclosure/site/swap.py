@@ -1,12 +1,19 @@
 """Puts a finished site in the place of the old one, one builder at a time."""
 
+import ctypes
 import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from disclosure.errors import LockedError, SiteError
+
+# AT_FDCWD and RENAME_EXCHANGE of Linux.
+_HERE: Final = -100
+_EXCHANGE: Final = 2
 
 
 @contextmanager
@@ -30,8 +37,9 @@ def lock(path: Path) -> Iterator[None]:
 def swap(new: Path, live: Path) -> None:
     """Put the site `new` at `live`; both are folders of one file system.
 
-    At any moment one whole site exists, the old or the new. Only between the two renames is
-    neither at `live`; should the process end just there, `recover` brings the old one back.
+    Where the system can exchange two folders in one step, `live` is a whole site at every
+    moment. Elsewhere, between two renames, neither is at `live`; should the process end just
+    there, `recover` brings the old one back.
 
     Raises:
         SiteError: there is no new site, or it could not be put there; the old one stays.
@@ -39,12 +47,12 @@ def swap(new: Path, live: Path) -> None:
     recover(live)
     if not new.is_dir():
         raise SiteError("没有新建成的网站", source=str(new), remedy="先建成再替换")
-    old = _aside(live)
     live.parent.mkdir(parents=True, exist_ok=True)
     try:
-        if live.exists():
-            live.rename(old)
-        new.rename(live)
+        if live.exists() and not exchanged(new, live):
+            live.rename(_aside(live))
+        if not live.exists():
+            new.rename(live)
     except OSError as error:
         recover(live)
         raise SiteError(
@@ -52,7 +60,20 @@ def swap(new: Path, live: Path) -> None:
             source=str(live),
             remedy="检查目录的权限，以及两处是否在同一磁盘",
         ) from error
-    shutil.rmtree(old, ignore_errors=True)
+    for old in (new, _aside(live)):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; whether the system could.
+
+    Source: renameat2(2), with RENAME_EXCHANGE; Linux since 3.15.
+    """
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    done = rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
+    return bool(done == 0)
 
 
 def recover(live: Path) -> None:
