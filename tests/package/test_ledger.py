@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from disclosure import frames, pipeline, schema
+from disclosure import frames, province, schema
 from disclosure.package import (
     agency_packages,
     archive_package,
@@ -31,7 +31,7 @@ def tables():
             {"agency_id": SILENT, "first_year": 2022, "last_year": None, "reason": "县级部门"}
         ],
     )
-    return made | pipeline.derived(made)
+    return made | province.derived(made)
 
 
 def rows(files, path):
