@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import benchmark_site
 from benchmark_checks import benchmark_checks
 from synthesise import ROOT, as_html, as_text, reports
 
@@ -85,7 +86,11 @@ def main() -> None:
     reading.add_argument("files", nargs="*", type=Path)
     reading.add_argument("--many", type=int, default=0)
     stages.add_parser("check").add_argument("reports", nargs="*", type=int)
-    options = parser.parse_args()
+    stages.add_parser("site", add_help=False)
+    options, others = parser.parse_known_args()
+    if options.stage == "site":
+        benchmark_site.main(["site", *others])
+        return
     if options.stage == "check":
         benchmark_checks(options.reports)
     else:

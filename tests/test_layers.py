@@ -46,10 +46,11 @@ LAYERS = {
         "changes",
         "drafts",
     ),
-    4: ("store",),
-    5: ("sources", "releases"),
-    6: ("pipeline",),
-    7: ("cli",),
+    4: ("store", "province", "work"),
+    5: ("sources", "releases", "work_modules"),
+    6: ("building",),
+    7: ("pipeline",),
+    8: ("cli",),
 }
 LAYER = {name: number for number, names in LAYERS.items() for name in names}
 

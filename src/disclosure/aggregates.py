@@ -5,7 +5,7 @@ its counties: sums are made within a group of bodies that do not contain each ot
 in one edition of the form.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -58,12 +58,13 @@ def group_of(level: str, category: str, printed_name: str | None = None) -> str:
     return "unclear" if (printed_name or "").endswith(_OWN_OFFICE) else f"{level}_government"
 
 
-def aggregates(archive: Archive) -> pd.DataFrame:
+def aggregates(archive: Archive, fewest: int = FEWEST) -> pd.DataFrame:
     """The sum of each cell of the form over the reports of each division, year and group.
 
     Args:
         archive: The frames `divisions`, `agencies`, `reports`, `proactive`, `requests` and
             `challenges`, corrections applied.
+        fewest: Of fewer reports there is no sum.
 
     Returns:
         The `aggregates` frame. Grain: one row for each division with all below it (`000000`:
@@ -82,12 +83,25 @@ def aggregates(archive: Archive) -> pd.DataFrame:
         members = members[members["edition"].isin(form.BOTH)]
         sizes = members.groupby(_GROUP).size().rename("of").reset_index()
         sizes = _rolled_up(sizes, lineage, _GROUP, ["of"])
-        sizes = sizes[sizes["of"] >= FEWEST]
+        sizes = sizes[sizes["of"] >= fewest]
         printed = _sums(cells, members, lineage).merge(sizes, on=_GROUP)
         whole = sizes.merge(_form_cells(table), on="edition")
         joined = whole.merge(printed, "outer", [*_GROUP, "of", *_CELL])
         made.append(_finished(joined, table))
     return frames.typed(pd.concat(made), AGGREGATES)
+
+
+def joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """The sums of everything from those of parts of the archive, each over one report or more.
+
+    Args:
+        parts: Frames `aggregates` with the rows of `WHOLE` alone.
+    """
+    found = pd.concat([frames.frame(AGGREGATES), *parts])
+    by = [*AGGREGATES.key, "unit"]
+    made = found.groupby(by)[["value", "n", "of"]].sum(min_count=1).reset_index()
+    made["value"] = made["value"].round(_DECIMALS)
+    return frames.typed(made[made["of"] >= FEWEST], AGGREGATES)
 
 
 def _grouped_reports(archive: Archive) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from disclosure import __version__, changes, drafts, escape, frames, pipeline
 from disclosure.errors import DisclosureError, LockedError, ResourceError
 from disclosure.explain import explain as explain_report
 from disclosure.manifest import Entry
+from disclosure.site.parts import LARGEST
 from disclosure.sources import read_json, read_sources
 
 # Exit codes: 0 done, 1 our own fault, 2 wrong usage or nothing that can be read, 3 done except
@@ -161,6 +162,12 @@ def _told(entry: Entry, outcome: pipeline.Outcome) -> tuple[Entry, pipeline.Outc
     return entry, outcome
 
 
+class Split(StrEnum):
+    """By what a site is split."""
+
+    province = "province"
+
+
 class Format(StrEnum):
     """How the review of a draft is written."""
 
@@ -218,14 +225,23 @@ def build(
     record_addresses: Annotated[
         bool, typer.Option(help="把新网址记入 data/ 中的网址清单（只增不减）")
     ] = False,
+    split: Annotated[
+        Split | None, typer.Option(help="另在 build/parts 中把网站分成几部分，供限制大小的主机使用")
+    ] = None,
+    scheduler: Annotated[
+        str, typer.Option(help="Dask 调度程序的地址（tcp://主机:端口），由它的工作进程来做")
+    ] = "",
 ) -> None:
     """核对、打包、生成网页、建站、验证，全部通过后换上新站。 Build the verified site."""
     try:
-        built = pipeline.build(root, record_addresses=record_addresses)
+        with pipeline.workers(scheduler) as executor:
+            built = pipeline.build(root, record_addresses=record_addresses, executor=executor)
     except DisclosureError as error:
         _refuse(error)
         raise typer.Exit(LOCKED if isinstance(error, LockedError) else GATE_FAILED) from error
     typer.echo(f"网站已建成：{built}")
+    if split:
+        typer.echo(f"各部分在：{pipeline.split(root)}")
 
 
 @app.command()
@@ -260,6 +276,32 @@ def release(
 def _epoch_day() -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return str(datetime.fromtimestamp(int(epoch), UTC).date()) if epoch.isdecimal() else ""
+
+
+@app.command()
+def size(
+    site: Annotated[Path, typer.Argument(help="已建成的网站目录")] = Path("build/site"),
+) -> None:
+    """按种类和部分列出网站的文件数和字节数。 Files and bytes of a built site."""
+    for heading, listed in zip(("种类", "部分"), pipeline.sizes(site), strict=True):
+        typer.echo(f"{heading:<24}{'文件':>8}{'字节':>14}")
+        for it in listed:
+            typer.echo(f"{it.name:<24}{it.files:>10}{it.size:>16}")
+    whole = sum(it.size for it in listed)
+    typer.echo(f"合计 {whole} 字节，为 GitHub Pages 上限的 {100 * whole / LARGEST:.0f}%")
+
+
+@app.command()
+def stage(
+    folder: Annotated[Path, typer.Argument(help="写到哪个目录（重新建立）")] = Path("build/docs"),
+    root: Root = HERE,
+) -> None:
+    """写出全部 Markdown 网页和数据包，供别的网站生成程序使用。 Write the pages as Markdown."""
+    try:
+        pipeline.stage(root, folder)
+    except DisclosureError as error:
+        _refuse(error)
+        raise typer.Exit(LOCKED if isinstance(error, LockedError) else GATE_FAILED) from error
 
 
 @app.command()

@@ -24,7 +24,10 @@ _KEY_TYPES: Final = {name: COVERAGE.dtypes[name] for name in _KEY}
 
 
 def ledger(
-    archive: Archive, expected: pd.DataFrame | None, refusals: Sequence[Refused]
+    archive: Archive,
+    expected: pd.DataFrame | None,
+    refusals: Sequence[Refused],
+    latest: int | None = None,
 ) -> pd.DataFrame:
     """What the archive knows of the report of every body on every year.
 
@@ -34,6 +37,7 @@ def ledger(
             empty `last_year` is the latest year that anything given speaks of. None: no list.
         refusals: Documents that were not taken in: agency, report year and code of the error.
             Of an agency that is None or not in `agencies` the ledger says nothing.
+        latest: The latest year, where these tables are but a part of the archive.
 
     Returns:
         The `coverage` frame. Grain: one row an agency and report year, sorted: for a body
@@ -50,7 +54,7 @@ def ledger(
     """
     reports = archive["reports"][[*_KEY, "published_on"]].assign(held=True)
     turned_down = _decisive(refusals, archive["agencies"]["agency_id"])
-    wanted = _wanted(reports, turned_down, expected)
+    wanted = _wanted(reports, turned_down, expected, latest)
     keys = pd.concat([wanted, reports[_KEY], turned_down[_KEY]]).drop_duplicates()
     made = keys.merge(reports, "left", _KEY).merge(turned_down, "left", _KEY)
     made = made.merge(archive["agencies"][list(_OF_BODY)], "left", "agency_id")
@@ -100,7 +104,10 @@ def _decisive(refusals: Sequence[Refused], agencies: pd.Series) -> pd.DataFrame:
 
 
 def _wanted(
-    reports: pd.DataFrame, turned_down: pd.DataFrame, expected: pd.DataFrame | None
+    reports: pd.DataFrame,
+    turned_down: pd.DataFrame,
+    expected: pd.DataFrame | None,
+    latest: int | None,
 ) -> pd.DataFrame:
     """The years on which reports are expected of each body."""
     own = reports.groupby("agency_id", as_index=False)["report_year"].agg(["min", "max"])
@@ -113,8 +120,7 @@ def _wanted(
         turned_down["report_year"],
         *(listed[n] for n in own.columns[1:]),
     ]
-    latest = pd.concat(years).max()
-    listed = listed.fillna({"last_year": latest})
+    listed = listed.fillna({"last_year": latest or pd.concat(years).max()})
     return _each_year(pd.concat([listed, own[~own["agency_id"].isin(listed["agency_id"])]]))
 
 

@@ -1,7 +1,9 @@
 """The two flows of the archive, one call a line: sources to data, data to site."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,31 +15,30 @@ from disclosure import (
     corrections,
     coverage,
     drafts,
-    inventory,
-    lineage,
     manifest,
     moved,
     package,
-    pages,
-    privacy,
+    province,
     releases,
     schema,
     store,
 )
-from disclosure.aggregates import aggregates
+from disclosure.building import build as make_site
+from disclosure.building import staged, unchanged, workshop
 from disclosure.errors import DataError, DisclosureError, IncompleteError, SiteError
 from disclosure.frames import Archive
 from disclosure.intake import Intake, Taken
-from disclosure.inventory import File
 from disclosure.manifest import Entry, Pending, Refusal
-from disclosure.settings import Settings
 from disclosure.site import addresses as address_lists
-from disclosure.site.build import build as build_site
+from disclosure.site import parts as site_parts
+from disclosure.site.contents import read as read_site
 from disclosure.site.figures import problems as figure_problems
+from disclosure.site.fingerprint import fingerprint
 from disclosure.site.serve import serve as serve_site
 from disclosure.site.swap import lock, swap
-from disclosure.site.verify import problems as site_problems
+from disclosure.site.verify import problems_in as site_problems
 from disclosure.sources import Source, expand, read_sources, take
+from disclosure.work import cluster
 
 QUARANTINE = "sources/quarantine.csv"
 PENDING = "sources/pending.csv"
@@ -89,8 +90,8 @@ def _save(root: Path, intake: Intake, provinces: set[str]) -> Intake:
     if not provinces:
         return intake
     tables = intake.tables()
-    for province in sorted(provinces):
-        store.save_partition(root, province, store.of_province(tables, province))
+    for code in sorted(provinces):
+        store.save_partition(root, code, store.of_province(tables, code))
     write_descriptor(root)
     return Intake(tables)
 
@@ -136,11 +137,11 @@ def _update_list(
         store.write(path, manifest.list_csv(kind, (*other, *lines)))
 
 
-def _refused(root: Path, agencies: pd.DataFrame) -> list[coverage.Refused]:
+def _refused(root: Path) -> list[coverage.Refused]:
     """What the two lists of files not taken in say of agencies and years."""
     said = [(r.agency, r.year, r.code) for r in _list(root / QUARANTINE, Refusal)]
     said += [(p.agency, p.year, IncompleteError.code) for p in _list(root / PENDING, Pending)]
-    return coverage.refused(said, agencies)
+    return coverage.refused(said, store.OnDemand(root)["agencies"]) if said else []
 
 
 def _list(path: Path, kind: type[manifest.L]) -> Sequence[manifest.L]:
@@ -227,37 +228,55 @@ def difference(
     return data, changes.next_version(str(earlier["version"]), data, altered)
 
 
-def build(root: Path, *, record_addresses: bool = False) -> Path:
+@contextmanager
+def workers(scheduler: str) -> Iterator[Executor | None]:
+    """Who does the work of a build: the workers of a Dask scheduler, or processes here.
+
+    Raises:
+        DisclosureError: nothing answers at that address, or something else than this program.
+    """
+    if not scheduler:
+        yield None
+        return
+    with cluster(scheduler, fingerprint) as executor:
+        yield executor
+
+
+def build(root: Path, *, record_addresses: bool = False, executor: Executor | None = None) -> Path:
     """Data to site: checked, packaged, rendered, indexed, verified, then swapped in.
 
-    Everything is made in fresh folders below `build/`; whatever fails, the last site stays.
-    `record_addresses` adds the new addresses to the committed lists, which only grow.
+    Everything is made in fresh folders below `build/`; whatever fails, the last site stays. What
+    did not change since the last build is taken from `build/cache`.
+
+    Args:
+        root: The archive.
+        record_addresses: Add the new addresses to the committed lists, which only grow.
+        executor: Who does the work; processes on this machine unless given.
 
     Raises:
         DisclosureError: the data break their schema, or the site breaks a promise.
     """
-    made = root / "build"
-    with lock(made / ".lock"):
+    live = root / "build" / "site"
+    with lock(root / "build" / ".lock"):
         begun = store.state(root)
         settings = store.load_settings(root)
-        read = store.load_archive(root)
-        _require_no_private_numbers(read)
-        archive = _corrected(read)
-        _require(lineage.problems(archive[schema.AGENCIES.name]))
         kept = releases.load(root)
-        settings = releases.settings_for(root, read, archive, kept, settings)
-        archive |= derived(archive, _refused(root, archive["agencies"]))
-        files: dict[str, File] = {}
-        store.write_tree(made / "docs", _staged(root, archive, kept, settings, files))
+        settings = releases.settings_for(
+            root, store.OnDemand(root), _UsedOnDemand(root), kept, settings
+        )
         committed = _committed_addresses(root)
-        promised = _without_released(_still_promised(root, committed, kept), files)
-        site = build_site(root / "mkdocs.yml", made / "docs", made / "work", promised, settings)
-        _require_valid_packages(site)
-        _require_same(begun, store.state(root))
-        if record_addresses:
-            record(root, address_lists.joined(address_lists.addresses(site), committed))
-        swap(site, made / "site")
-    return made / "site"
+        with workshop(root, settings, executor, kept, _refused(root)) as shop:
+            made_from = unchanged.inputs(shop)
+            if unchanged.is_current(shop, made_from, live):
+                return live
+            site, published = make_site(shop, committed, _still_promised(root, committed, kept))
+            _require_same(begun, store.state(root))
+            if record_addresses:
+                record(root, address_lists.joined(published, committed))
+            swap(site, live)
+            shop.cache.sweep()
+            unchanged.record(shop, made_from, live)
+    return live
 
 
 def _require_same(begun: Mapping[str, object], ended: Mapping[str, object]) -> None:
@@ -270,75 +289,45 @@ def _require_same(begun: Mapping[str, object], ended: Mapping[str, object]) -> N
         )
 
 
-def _require_no_private_numbers(archive: Archive) -> None:
-    """Hold the tables to what taking in a report does already; a hand may have changed them."""
-    found = list(privacy.exposed(archive))
-    if found:
-        raise DataError("\n".join(map(str, found)), source="data")
+class _UsedOnDemand(Mapping[str, pd.DataFrame]):
+    """The tables with every correction applied, all read when the first is asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    @cached_property
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        return used_archive(self._root)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
 
 
-def derived(archive: Archive, refusals: Sequence[coverage.Refused] = ()) -> dict[str, pd.DataFrame]:
-    """The tables that a build derives from the committed ones."""
-    return {
-        "findings": check.run(archive),
-        "coverage": coverage.ledger(archive, archive["expected"], refusals),
-        "aggregates": aggregates(archive),
-    }
+def stage(root: Path, folder: Path) -> None:
+    """Write every page and package as MkDocs takes them, for another generator."""
+    settings, kept = store.load_settings(root), releases.load(root)
+    with (
+        lock(root / "build" / ".lock"),
+        workshop(root, settings, None, kept, _refused(root)) as shop,
+    ):
+        store.write_tree(folder, staged(shop, _committed_addresses(root)))
 
 
-def _staged(
-    root: Path,
-    archive: Archive,
-    kept: Sequence[changes.Kept],
-    settings: Settings,
-    files: dict[str, File],
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site before MkDocs: pages by people, packages, pages made.
-
-    What is known of the packages of years, provinces and the whole archive is put into
-    `files`, for the pages that list them.
-    """
-    yield from store.read_tree(root / "docs")
-    yield from _bulk(root / "build" / inventory.RELEASE, archive, settings, files)
-    for path, text in pages.pages(archive, settings, files):
-        yield path, text.encode("utf-8")
-    yield from changes.files([one.release for one in kept], archive, settings)
-    yield from releases.published(root, kept)
-    committed, gone = _committed_addresses(root), store.load_moved(root)
-    for path, text in pages.moved_pages(gone, committed, archive[schema.REPORTS.name]):
-        yield path, text.encode("utf-8")
-    yield from package.agency_packages(archive, settings)
+def split(root: Path) -> Path:
+    """Lay the built site in parts, a province each, below `build/parts`."""
+    site_parts.split(root / "build" / "site", root / "build" / "parts")
+    return root / "build" / "parts"
 
 
-def _bulk(
-    release: Path, archive: Archive, settings: Settings, files: dict[str, File]
-) -> Iterator[tuple[str, bytes]]:
-    """The large packages; what is too large for the site is written to the release folder."""
-    shutil.rmtree(release, ignore_errors=True)
-    for made in (package.year_packages, package.province_packages, package.archive_package):
-        for path, content in made(archive, settings):
-            inventory.note(files, path, content)
-            if path.startswith(inventory.RELEASE):
-                store.write(release / path.rsplit("/", 1)[-1], content)
-            else:
-                yield path, content
-    released = {path: file for path, file in files.items() if file.released}
-    if released:
-        store.write(release / "SHA256SUMS", inventory.sums(released))
-
-
-def _without_released(
-    committed: address_lists.Addresses, files: inventory.Inventory
-) -> address_lists.Addresses:
-    """The addresses to be kept: a file that outgrew the site is with the release instead."""
-    released = {f"/{path}" for path, file in files.items() if file.released}
-    return {address: anchors for address, anchors in committed.items() if address not in released}
-
-
-def _require_valid_packages(site: Path) -> None:
-    found = package_problems(site)
-    if found:
-        raise SiteError("数据包不合要求：\n" + "\n".join(found), source=str(site))
+def sizes(site: Path) -> tuple[list[site_parts.Size], list[site_parts.Size]]:
+    """Files and bytes of a built site, by kind and by part."""
+    return site_parts.sizes(site)
 
 
 def package_problems(site: Path) -> list[str]:
@@ -383,11 +372,12 @@ def verify(root: Path, site: Path) -> list[str]:
     """What is wrong with a built site: links, hosts, figures, lost addresses, packages."""
     settings = store.load_settings(root)
     archive = used_archive(root)
-    archive |= derived(archive, _refused(root, archive["agencies"]))
-    found = [*site_problems(site, settings.site_url), *figure_problems(site, archive)]
+    archive |= province.derived(archive, _refused(root))
+    contents = read_site(site, settings.site_url)
+    found = [*site_problems(contents), *figure_problems(site, archive)]
     kept = releases.load(root)
     promised = _still_promised(root, _committed_addresses(root), kept)
-    found += address_lists.lost(address_lists.addresses(site), promised)
+    found += address_lists.lost(address_lists.addresses_in(contents), promised)
     return [*map(str, found), *package_problems(site), *releases.damaged_in(site, kept)]
 
 
@@ -403,9 +393,9 @@ def release(root: Path, *, released_on: str, version: str = "", since: str = "")
     """
     with lock(root / "build" / ".lock"):
         read = store.load_archive(root)
-        _require_no_private_numbers(read)
+        province.require_no_private_numbers(read)
         used, settings = _corrected(read), store.load_settings(root)
-        used |= derived(used, _refused(root, used["agencies"]))
+        used |= province.derived(used, _refused(root))
         made = releases.cut(
             root, read, used, settings, released_on=released_on, given=version, since=since
         )

@@ -115,6 +115,51 @@ def partition_paths(root: Path) -> dict[str, list[str]]:
     return paths
 
 
+def province_tables(root: Path) -> dict[str, dict[str, bytes]]:
+    """The files of each province's tables, by the two digits of the province and by path."""
+    return {
+        province: {
+            path: (root / path).read_bytes()
+            for table in schema.PARTITIONED
+            if (root / (path := f"{DATA}/{province}/{table.name}.csv")).is_file()
+        }
+        for province in provinces(root)
+    }
+
+
+def divisions_table(root: Path) -> dict[str, bytes]:
+    """The file of the table of divisions, by its path."""
+    path = f"{DATA}/{schema.DIVISIONS.name}.csv"
+    try:
+        return {path: (root / path).read_bytes()}
+    except OSError as error:
+        raise DataError(f"不能打开：{error.strerror}", source=path) from error
+
+
+class OnDemand(Mapping[str, pd.DataFrame]):
+    """The committed tables of the whole archive, each read when it is first asked for."""
+
+    def __init__(self, root: Path, given: Mapping[str, pd.DataFrame] | None = None) -> None:
+        self._root = root
+        self._read = dict(given or {})
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._read:
+            table = next(t for t in schema.TABLES if t.name == name and not t.derived)
+            paths = partition_paths(self._root)[name]
+            parts = [_load(self._root, path, table) for path in paths]
+            self._read[name] = (
+                frames.typed(pd.concat(parts), table) if parts else frames.frame(table)
+            )
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (table.name for table in schema.TABLES if not table.derived)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def load_divisions(root: Path) -> pd.DataFrame:
     """The table of divisions.
 

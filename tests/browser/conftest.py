@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request
 
 from disclosure.settings import Settings
-from disclosure.site.build import build
 from disclosure.site.serve import server
 from tests.site import tree
+from tests.site.whole import build
 
 PROGRAMS = (
     "chromium",

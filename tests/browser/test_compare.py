@@ -23,7 +23,11 @@ def site_url(archive_site: Path) -> Iterator[str]:
 
 def package(site: Path, body: str) -> dict[str, list[dict[str, object]]]:
     pack = json.loads((site / "agencies" / body / "datapackage.json").read_bytes())
-    return {resource["name"]: resource["data"] for resource in pack["resources"]}
+    tables = {resource["name"]: resource["data"] for resource in pack["resources"]}
+    return {
+        name: [dict(zip(header, row, strict=True)) for row in rows]
+        for name, (header, *rows) in tables.items()
+    }
 
 
 def choose(page: Page, name: str, wanted: str) -> None:

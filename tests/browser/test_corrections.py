@@ -44,7 +44,11 @@ def test_the_packages_have_the_figure_used_and_the_correction(
     page: Page, corrected_url: str, tmp_path: Path
 ) -> None:
     answer = page.request.get(f"{corrected_url}agencies/{small.BUREAU}/datapackage.json")
-    tables = {it["name"]: it["data"] for it in json.loads(answer.text())["resources"]}
+    resources = {it["name"]: it["data"] for it in json.loads(answer.text())["resources"]}
+    tables = {
+        name: [dict(zip(header, row, strict=True)) for row in rows]
+        for name, (header, *rows) in resources.items()
+    }
     received = next(row for row in tables["requests"] if row["item_code"] == "received_new")
     assert received["total"] == 21
     (row,) = tables["corrections"]

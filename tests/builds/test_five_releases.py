@@ -95,8 +95,8 @@ def _published(site):
     """Every address a reader can have noted: pages with all ids that are promised, and files."""
     read = contents.read(site)
     return {
-        path: {id_ for id_ in read.pages[path].ids if re.fullmatch(r"y\d{4}(-[a-z]+)?", id_)}
-        if path in read.pages
+        path: {id_ for id_ in read.facts[path].ids if re.fullmatch(r"y\d{4}(-[a-z]+)?", id_)}
+        if path in read.facts
         else set()
         for path in read.files
         if not path.startswith(("assets/", "pagefind/", "."))

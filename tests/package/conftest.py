@@ -3,7 +3,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from disclosure import pipeline
+from disclosure import province
 from disclosure.settings import Settings
 from tests import factories
 
@@ -53,7 +53,7 @@ def archive() -> dict[str, pd.DataFrame]:
             }
         ],
     )
-    return tables | pipeline.derived(tables)
+    return tables | province.derived(tables)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def from_sqlite(content: bytes, name: str) -> Table:
 
 def from_json(content: bytes) -> dict[str, Table]:
     resources: list[Mapping[str, Any]] = json.loads(content)["resources"]
-    return {r["name"]: _typed(r["name"], (row.values() for row in r["data"])) for r in resources}
+    return {r["name"]: _typed(r["name"], r["data"][1:]) for r in resources}
 
 
 def from_zip(content: bytes) -> dict[str, Table]:

@@ -27,7 +27,8 @@ def zipped(files):
 
 
 def data(package, table):
-    return next(r["data"] for r in package["resources"] if r["name"] == table)
+    header, *rows = next(r["data"] for r in package["resources"] if r["name"] == table)
+    return [dict(zip(header, row, strict=True)) for row in rows]
 
 
 def test_every_agency_has_its_files_at_its_address(files):

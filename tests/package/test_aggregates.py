@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure import frames, pipeline, schema
+from disclosure import frames, province, schema
 from disclosure.package import archive_package, problems, province_packages, year_packages
 from tests import factories as f
 
@@ -22,7 +22,7 @@ def tables():
             row for id_ in bodies for row in f.requests({"received_new.total": 2}, agency_id=id_)
         ],
     )
-    return made | pipeline.derived(made)
+    return made | province.derived(made)
 
 
 def received(files, path):

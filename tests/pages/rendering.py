@@ -6,7 +6,7 @@ import markdown
 from lxml import html
 from mkdocs.utils import meta
 
-from disclosure import fences, pipeline, schema
+from disclosure import fences, province, schema
 from disclosure.inventory import File
 from disclosure.pages import pages
 from disclosure.subject import of_province, of_year, whole
@@ -51,7 +51,7 @@ def said(element: html.HtmlElement) -> str:
 
 def site(archive: dict[str, Any]) -> dict[str, str]:
     """Every page of an archive that is checked first."""
-    checked = {**archive, **pipeline.derived(archive)}
+    checked = {**archive, **province.derived(archive)}
     return dict(pages(checked, SETTINGS, inventory(archive)))
 
 

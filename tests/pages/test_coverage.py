@@ -1,6 +1,6 @@
 """The ledger of reports on the pages: what is missing is named and never a zero."""
 
-from disclosure import coverage, frames, pipeline, schema
+from disclosure import coverage, frames, province, schema
 from disclosure.pages import pages
 from tests import factories as f
 from tests.pages.conftest import SETTINGS
@@ -36,7 +36,7 @@ def archive():
 
 def site(refusals=()):
     tables = archive()
-    made = {**tables, **pipeline.derived(tables, refusals)}
+    made = {**tables, **province.derived(tables, refusals)}
     return dict(pages(made, SETTINGS))
 
 
@@ -89,7 +89,7 @@ def test_an_agency_says_which_of_its_years_are_not_plainly_there():
 
 def test_an_agency_with_all_its_reports_in_time_says_nothing():
     tables = f.one_report()
-    made = dict(pages({**tables, **pipeline.derived(tables)}, SETTINGS))
+    made = dict(pages({**tables, **province.derived(tables)}, SETTINGS))
     assert "收录情况" not in said(tree(made[f"agencies/{f.AGENCY}/index.md"]))
 
 
@@ -114,7 +114,7 @@ def test_a_division_lists_its_agencies_that_lack_a_report():
 
 def test_without_a_list_of_bodies_the_ledger_says_so():
     tables = f.one_report()
-    made = dict(pages({**tables, **pipeline.derived(tables)}, SETTINGS))
+    made = dict(pages({**tables, **province.derived(tables)}, SETTINGS))
     assert "没有应当公布报告的机关的名单" in made["coverage/index.md"]
     assert "没有应当公布报告的机关的名单" not in PAGES["coverage/index.md"]
 

@@ -3,8 +3,7 @@
 import pytest
 
 from disclosure.pages import history
-from disclosure.pages.peers import Spread, peers
-from disclosure.pages.summary import Summary
+from disclosure.pages.peers import Spread, spreads, values
 from tests import factories as f
 from tests.pages.rendering import grid, said, site, tree
 
@@ -117,25 +116,26 @@ def agencies(count):
     }
 
 
-def summaries(values):
-    return {
-        f"a{n}": [Summary({"agency_id": f"a{n}", "report_year": 2023}, {"received_new": value})]
-        for n, value in enumerate(values)
-    }
+def totals(received):
+    return [(f"a{n}", 2023, {"received_new": value}) for n, value in enumerate(received)]
+
+
+def peers(known, totals):
+    return spreads([values(known, totals)])
 
 
 def test_peers_are_told_by_quartiles_and_number():
-    found = peers(agencies(11), summaries(range(11)))
+    found = peers(agencies(11), totals(range(11)))
     assert found == {("county", "department", 2023, "received_new"): Spread(11, 2.5, 5, 7.5)}
 
 
 def test_fewer_than_ten_bodies_are_not_compared():
-    assert peers(agencies(9), summaries(range(9))) == {}
+    assert peers(agencies(9), totals(range(9))) == {}
 
 
 def test_a_blank_is_left_out_of_the_comparison_and_not_counted_as_zero():
-    assert peers(agencies(10), summaries([None, *range(9)])) == {}
-    (spread,) = peers(agencies(11), summaries([None, *range(10, 20)])).values()
+    assert peers(agencies(10), totals([None, *range(9)])) == {}
+    (spread,) = peers(agencies(11), totals([None, *range(10, 20)])).values()
     assert (spread.number, spread.median) == (10, 14.5)
 
 

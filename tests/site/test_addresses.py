@@ -4,8 +4,8 @@ import pytest
 
 from disclosure.errors import SiteError
 from disclosure.site.addresses import addresses, joined, lost, parse, written
-from disclosure.site.build import build
 from tests.site import tree
+from tests.site.whole import build
 
 OLD = {"/": (), "/agencies/x/": ("y2021", "y2022-requests"), "/agencies/x/x.zip": ()}
 

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from disclosure import pipeline
+from disclosure import pipeline, province
 from disclosure.pages import pages
 from disclosure.site.figures import Scan, problems
 from tests import factories as f
@@ -52,7 +52,7 @@ def archive():
             *f.challenges({}, SECOND, 2020),
         ],
     )
-    return tables | pipeline.derived(tables)
+    return tables | province.derived(tables)
 
 
 def built(tables):
@@ -71,7 +71,7 @@ def found(path, html, scan=SCAN):
 
 @pytest.mark.parametrize("tables", [TABLES, pytest.param(tiny(), id="tiny")])
 def test_the_pages_show_the_figures_of_the_data(tables):
-    tables = tables | pipeline.derived(tables)
+    tables = tables | province.derived(tables)
     scan = Scan(tables)
     wrong = {path: found(path, html, scan) for path, html in built(tables).items()}
     assert {path: messages for path, messages in wrong.items() if messages} == {}
@@ -239,7 +239,7 @@ def test_an_agency_without_a_page_is_found(tmp_path):
 def test_the_site_of_the_committed_archive_shows_its_figures(archive_root, archive_site):
     tables = pipeline.used_archive(archive_root)
 
-    assert list(problems(archive_site, tables | pipeline.derived(tables))) == []
+    assert list(problems(archive_site, tables | province.derived(tables))) == []
 
 
 def test_verify_says_which_figure_is_not_that_of_the_data(archive_root, archive_site, tmp_path):

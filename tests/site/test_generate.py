@@ -8,9 +8,8 @@ from lxml import html
 
 from disclosure.errors import SiteError
 from disclosure.settings import Settings
-from disclosure.site.build import build
-from disclosure.site.generate import render
 from tests.site import tree
+from tests.site.whole import build, render
 
 SETTINGS = Settings("x", "档案", "Archive", "1.2.3", "https://example.org/archive/")
 
@@ -50,7 +49,6 @@ def test_the_same_pages_give_the_same_bytes(
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"about.md": "[x](nowhere.md)\n"}, "nowhere.md"),
         ({"about.md": "[x](method.md#nothing)\n"}, "#nothing"),
         ({"about.md": "```facts\nnot json\n```\n"}, "about.md"),
     ],
@@ -63,6 +61,12 @@ def test_a_warning_stops_the_build_and_is_told(
         render(tree.CONFIG, docs, tmp_path / "site")
     assert said in str(raised.value)
     assert not (tmp_path / "site").exists()
+
+
+def test_a_link_to_what_no_shard_makes_stops_the_build(tmp_path: Path) -> None:
+    docs = tree.write(tmp_path / "docs", {"about.md": "[x](nowhere.md)\n"})
+    with pytest.raises(SiteError, match=r"nowhere\.md"):
+        build(tree.CONFIG, docs, tmp_path)
 
 
 def test_front_matter_never_becomes_markup(tmp_path: Path) -> None:

@@ -1,22 +1,57 @@
+"""What is searched of a page, and what the search program says when it cannot be run."""
+
+import json
 from pathlib import Path
 
 import pytest
 
 from disclosure.errors import SiteError
+from disclosure.site import page
+from disclosure.site.excerpt import excerpt
 from disclosure.site.search import index
 
+PAGE = (
+    '<!doctype html><html lang="zh-CN"><head><title>x</title></head><body><nav>栏目</nav>{}'
+    "</body></html>"
+)
+BODY = '<main data-pagefind-body><h1 id="top">卫辉市信访局<a class="headerlink">#</a></h1>{}</main>'
 
-def site(folder: Path, body: str) -> Path:
-    folder.mkdir()
-    page = f"<html lang=zh-CN><head><title>x</title></head><body>{body}</body></html>"
-    (folder / "index.html").write_text(page, encoding="utf-8")
-    return folder
+
+def of(body: str) -> bytes:
+    return excerpt(page.parse(PAGE.format(body).encode()))
 
 
-def test_the_number_of_indexed_pages_is_known(tmp_path: Path) -> None:
-    made = site(tmp_path / "site", "<main data-pagefind-body><h1>卫辉市信访局</h1></main>")
-    assert index(made) == 1
-    assert (made / "pagefind" / "pagefind-component-ui.js").is_file()
+def test_only_what_asks_is_searched_without_marks_and_tables() -> None:
+    ignored = '<p class="crumbs big">河南省</p><table data-pagefind-ignore></table>说明'
+    assert of(BODY.format(ignored)).decode() == (
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>'
+        '<main data-pagefind-body><h1 id="top">卫辉市信访局</h1>说明</main></body></html>'
+    )
+
+
+@pytest.mark.parametrize("body", ["<main>卫辉市信访局</main>", "", "<p>说明</p>"])
+def test_a_page_that_does_not_ask_is_not_searched(body: str) -> None:
+    assert of(body) == b""
+
+
+def test_an_empty_page_is_not_searched() -> None:
+    assert excerpt(page.parse(b"")) == b""
+
+
+def test_the_number_of_indexed_pages_is_known() -> None:
+    made = index(
+        {"a/index.html": of(BODY.format("")), "b/index.html": of(BODY.format("来信"))}, True
+    )
+    entry = json.loads(made["pagefind-entry.json"])
+    assert entry["languages"]["zh-cn"]["page_count"] == 2
+
+
+def test_an_index_that_is_joined_to_another_brings_no_program() -> None:
+    made = {"a/index.html": of(BODY.format(""))}
+    whole, part = index(made, True), index(made, False)
+    assert "pagefind.js" in whole
+    assert not [path for path in part if path.endswith((".js", ".css", ".pagefind"))]
+    assert part.items() <= whole.items()
 
 
 def test_a_missing_program_is_told_with_its_remedy(
@@ -24,12 +59,10 @@ def test_a_missing_program_is_told_with_its_remedy(
 ) -> None:
     monkeypatch.setenv("PAGEFIND", str(tmp_path / "pagefind"))
     with pytest.raises(SiteError) as raised:
-        index(site(tmp_path / "site", ""))
-    assert "make site" in raised.value.remedy
-    assert raised.value.source.endswith("pagefind")
+        index({"a/index.html": b""}, True)
+    assert "PAGEFIND" in raised.value.remedy
 
 
-def test_a_failing_program_is_told(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
+def test_a_failing_program_is_told() -> None:
     with pytest.raises(SiteError, match="没有建成搜索索引"):
-        index(tmp_path / "empty")
+        index({}, True)

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from disclosure.errors import SiteError
-from disclosure.site.build import build
 from disclosure.site.swap import exchanged, lock, recover, swap
 from tests.site import tree
+from tests.site.whole import build
 
 
 def folder(path: Path, text: str) -> Path:

@@ -24,13 +24,9 @@ def requests(body: list[Any]) -> str:
     )
     rows = []
     for code, heads in zip(listed, _heads(listed), strict=True):
-        cells = [filled.cell(code, column) for column in columns]
-        shown = [
-            figure_cell(it, "total" if c == "total" else "")
-            for c, it in zip(columns, cells, strict=True)
-        ]
-        css = "sum" if code in _RESULTS else zeros(cells)
-        rows.append(Row(code, heads, Markup().join(shown), filled.places.get(code, ""), css))
+        shown = filled.row(code, columns)
+        css = "sum" if code in _RESULTS else shown.css
+        rows.append(Row(code, heads, shown.figures, filled.places.get(code, ""), css))
     return fill_form("requests.jinja", "requests", filled, rows=rows, applicants=form.APPLICANTS)
 
 

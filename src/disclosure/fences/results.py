@@ -1,7 +1,10 @@
 """The check results of one report: broken ones first, and what could not be judged, and why."""
 
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
+
+from markupsafe import Markup
 
 from disclosure import catalogue
 from disclosure.fences import remarks, words
@@ -22,7 +25,7 @@ def checks(body: list[Any]) -> str:
     `missing` or `cells` of the findings, and its kind.
     """
     head, *rows = body
-    found = [_finding(head["year"], *row) for row in rows]
+    found = [_finding(head["year"], *row, cells=tuple(map(tuple, it))) for *row, it in rows]
     figures = [f for f in found if f["kind"] == "figures"]
     texts = [f for f in found if f["kind"] == "texts"]
     hints = [f for f in found if f["kind"] == "hint"]
@@ -32,7 +35,8 @@ def checks(body: list[Any]) -> str:
         tally=tally(head["tally"]),
         broken=_with(figures, "breaks"),
         unjudged=_with(figures, "not_assessable"),
-        holding=_by_check(_with(figures, "holds")),
+        holding=[(g[0]["check"], _pairs(g)) for g in _by_check(_with(figures, "holds"))],
+        held=len(_with(figures, "holds")),
         advising=_with([*texts, *hints], "breaks"),
         differing=_with(texts, "breaks"),
         agreeing=_with(texts, "holds"),
@@ -47,6 +51,20 @@ def checks(body: list[Any]) -> str:
     )
 
 
+def _pairs(group: _Findings) -> Markup:
+    """The equal sides of a check's results, one after another."""
+    return Markup(" ").join(
+        _pair(finding["subject"], finding["left"].text, finding["right"].text) for finding in group
+    )
+
+
+@lru_cache(maxsize=16384)
+def _pair(subject: str, left: str, right: str) -> Markup:
+    return Markup("<span>{} {}＝{}</span>").format(subject, left, right)
+
+
+# The results of most checks of most reports are the same few: nothing on both sides.
+@lru_cache(maxsize=32768)
 def _finding(
     year: int,
     check_id: str,
@@ -55,7 +73,8 @@ def _finding(
     left: Any,
     right: Any,
     difference: Any,
-    cells: list[list[Any]],
+    *,
+    cells: tuple[tuple[str, str | None], ...],
 ) -> dict[str, Any]:
     check = catalogue.CHECK[check_id]
     named = [_named(check_id, cell, result == "not_assessable") for cell in cells]
@@ -80,7 +99,7 @@ def _finding(
     return shown
 
 
-def _named(check_id: str, cell: list[Any], missing: bool) -> str:
+def _named(check_id: str, cell: tuple[str, str | None], missing: bool) -> str:
     reference, kind = cell
     if missing:
         return remarks.missing(check_id, reference) or words.missing_name(reference, kind)

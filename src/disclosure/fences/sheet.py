@@ -32,6 +32,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A row's figures as HTML, its class, and whether one of them is not printed."""
+
+    figures: Markup
+    css: str
+    blank: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The body of a fence: edition, notes, and each row's figures by code.
 
@@ -39,6 +48,7 @@ class Sheet:
     correction by hand its reason) and `broken` (cells, as `row.column`, whose figures do not
     agree with others); the others are `[row, figures, place]`, the figures by column or in the
     form's order. A figure is a number, null, or a pair of these and the number of its note.
+    `noted` are the rows with a broken cell.
     """
 
     edition: str | None
@@ -46,7 +56,26 @@ class Sheet:
     rows: dict[str, dict[str, Any]]
     places: dict[str, str]
     broken: frozenset[str]
+    noted: frozenset[str]
     shown: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    whole: dict[str, Shown] = field(default_factory=dict)
+
+    def row(self, row: str, columns: tuple[str, ...]) -> Shown:
+        """The figures of a row that is shown in all of the form's columns."""
+        values = tuple(self.rows.get(row, {}).get(column) for column in columns)
+        if row in self.noted or any(isinstance(value, list) for value in values):
+            figures = tuple(self.cell(row, column) for column in columns)
+            made = shown(figures, columns)
+        else:
+            made = _plain(values, columns)
+        self.whole[row] = made
+        return made
+
+    def blanks(self) -> bool:
+        """Whether a figure is shown as not printed."""
+        return any(map(_is_blank, self.shown.values())) or any(
+            made.blank for made in self.whole.values()
+        )
 
     def cell(self, row: str, column: str) -> Figure:
         """The figure of a cell; blank when the report has none there."""
@@ -67,7 +96,8 @@ class Sheet:
 
     def others(self) -> list[tuple[str, str, Figure]]:
         """Cells that the edition's form does not have: shown all the same, by code and name."""
-        left = [(r, c) for r, columns in self.rows.items() for c in columns]
+        rows = ((r, columns) for r, columns in self.rows.items() if r not in self.whole)
+        left = [(r, c) for r, columns in rows for c in columns]
         return [
             (f"{row}.{column}", words.cell_name(row, column), self.cell(row, column))
             for row, column in left
@@ -84,7 +114,27 @@ def sheet(body: list[Any], columns: tuple[str, ...] = ()) -> Sheet:
         {row: dict(zip(columns, it, strict=True)) if columns else it for row, it, _ in rows},
         {row: place or "" for row, _, place in rows},
         frozenset(head["broken"]),
+        frozenset(cell.partition(".")[0] for cell in head["broken"]),
     )
+
+
+def shown(figures: tuple[Figure, ...], columns: tuple[str, ...]) -> Shown:
+    """The cells of a row, the last column of which may be its total."""
+    cells = (
+        figure_cell(figure, "total" if column == "total" else "")
+        for column, figure in zip(columns, figures, strict=True)
+    )
+    return Shown(Markup().join(cells), zeros(figures), any(map(_is_blank, figures)))
+
+
+# Most rows of most reports are the same few: zeros, and small numbers.
+@functools.lru_cache(maxsize=32768)
+def _plain(values: tuple[int | None, ...], columns: tuple[str, ...]) -> Shown:
+    return shown(tuple(words.figure(value) for value in values), columns)
+
+
+def _is_blank(figure: Figure) -> bool:
+    return figure.css.startswith("blank")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -139,7 +189,7 @@ def fill_form(template: str, code: str, filled: Sheet, **values: Any) -> str:
         notes=notes,
         others=others,
         terms=ROOT + "glossary/#" + _GLOSSARY[code],
-        blanks=any(figure.css.startswith("blank") for figure in filled.shown.values()),
+        blanks=filled.blanks(),
         blank=words.BLANK,
         blank_means=words.BLANK_MEANS,
         **values,

@@ -121,6 +121,7 @@ def _group_index(item: form.Item) -> str:
     return _GROUP[item.group].zh.split("）", 1)[0] + "）" if item.group else ""
 
 
+@functools.lru_cache(maxsize=4096)
 def cell_name(row: str, column: str) -> str:
     """A cell by section, row and column: `第三部分 （六）1 自然人`; a section by its title.
 
@@ -172,6 +173,7 @@ def missing_name(reference: str, kind: str | None = None) -> str:
     return reference
 
 
+@functools.lru_cache(maxsize=4096)
 def subject_name(check_id: str, subject: str) -> str:
     """What a check was applied to: a column, a row, a channel or a claim of the text."""
     if catalogue.CHECK[check_id].kind == "texts":

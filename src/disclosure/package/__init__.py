@@ -5,15 +5,34 @@ every form it is published in: an empty CSV cell, a null in JSON and in Parquet.
 """
 
 from disclosure.package.agencies import agency_packages
-from disclosure.package.folders import archive_package, province_packages, year_packages
+from disclosure.package.divisions import Divisions
+from disclosure.package.folders import (
+    archive_package,
+    folder_package,
+    province_packages,
+    year_packages,
+)
+from disclosure.package.pieces import ALL, join, piece, pieces
 from disclosure.package.root import root_descriptor
-from disclosure.package.validate import problems
+from disclosure.package.rows import rows_of
+from disclosure.package.validate import part_problems, problems, zip_problems
+from disclosure.package.values import value_problems
 
 __all__ = [
+    "ALL",
+    "Divisions",
     "agency_packages",
     "archive_package",
+    "folder_package",
+    "join",
+    "part_problems",
+    "piece",
+    "pieces",
     "problems",
     "province_packages",
     "root_descriptor",
+    "rows_of",
+    "value_problems",
     "year_packages",
+    "zip_problems",
 ]

@@ -52,7 +52,7 @@ def archive_package(archive: Archive, settings: Settings) -> _Files:
         long for Excel; the files to cite it with; and `data/SHA256SUMS` of all these. A file
         too large for the site has `release/` before its path.
     """
-    yield from _folder(settings, whole(settings), _csv(_ordered(dict(archive))))
+    yield from folder_package(settings, whole(settings), _csv(_ordered(dict(archive))))
 
 
 def year_packages(archive: Archive, settings: Settings) -> _Files:
@@ -70,7 +70,7 @@ def year_packages(archive: Archive, settings: Settings) -> _Files:
         named = pd.concat([own[name]["agency_id"] for name in _LISTED if name in own])
         tables = own | {"agencies": agencies[agencies["agency_id"].isin(named)]}
         csv = _csv(_ordered(_placed(archive, tables, divisions)))
-        yield from _folder(settings, of_year(settings, year), csv)
+        yield from folder_package(settings, of_year(settings, year), csv)
 
 
 def province_packages(archive: Archive, settings: Settings) -> _Files:
@@ -92,7 +92,7 @@ def province_packages(archive: Archive, settings: Settings) -> _Files:
         code = f"{digits}0000"
         subject = of_province(settings, code, divisions.name(code))
         csv = _csv(_ordered(_placed(archive, own, divisions)))
-        yield from _folder(settings, subject, csv)
+        yield from folder_package(settings, subject, csv)
         yield from _years_of(settings, subject, csv)
 
 
@@ -118,7 +118,8 @@ def _placed(archive: Archive, tables: _Frames, divisions: Divisions) -> _Frames:
     return {"divisions": all_divisions[all_divisions["division_code"].isin(codes)]} | tables
 
 
-def _folder(settings: Settings, subject: Subject, csv: Csv) -> _Files:
+def folder_package(settings: Settings, subject: Subject, csv: Csv) -> _Files:
+    """A package in every form, from the canonical CSV of its tables in order."""
     parquet = {f"{name}.parquet": parquet_bytes(csv[name][0], TABLE[name]) for name in csv}
     # Not resources: Data Package v2 knows one type, and frictionless cannot type a Parquet null.
     files = [file_properties(name, it, "parquet", _PARQUET) for name, it in parquet.items()]

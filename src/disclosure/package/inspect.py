@@ -2,35 +2,58 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from disclosure import schema
 from disclosure.package.bundle import sha256
 from disclosure.package.descriptor import TABLE
 
+# Gives the content of a file of a package by its path in it, or says with a ValueError why not.
+Files: TypeAlias = Callable[[str], bytes]
+
+
+def folder_files(folder: Path) -> Files:
+    """The files of a package in a folder."""
+    return partial(_content, folder)
+
+
+def given_files(files: Mapping[str, bytes]) -> Files:
+    """The files of a package in memory."""
+
+    def content(path: str) -> bytes:
+        if path not in files:
+            raise ValueError("没有这个文件")
+        return files[path]
+
+    return content
+
 
 def resource_problems(
-    folder: Path, resource: Mapping[str, Any], present: tuple[str, ...], hashed: bool
+    files: Files, resource: Mapping[str, Any], present: tuple[str, ...], hashed: bool
 ) -> Iterator[str]:
     """What is wrong with one table of a package that has the tables `present`."""
     table = TABLE.get(str(resource.get("name")))
     if table is None:
         yield "不是本项目的表"
         return
-    if resource.get("schema") != schema.table_schema(table, present):
+    if resource.get("schema") != _schema(table.name, present):
         yield "schema 与 schema.py 所规定的不符"
     if "data" in resource:
-        count = len(resource["data"])
+        header, *rows = resource["data"]
+        count = len(rows)
+        if tuple(header) != table.columns or any(len(row) != len(header) for row in rows):
+            yield f"每行应有这些列：{','.join(table.columns)}"
     else:
         paths = resource.get("path", [])
         count = 0
         for path in [paths] if isinstance(paths, str) else paths:
             if hashed:
-                yield from file_problems(folder, {**resource, "path": path})
+                yield from file_problems(files, {**resource, "path": path})
             try:
-                count += _strict_count(_content(folder, path), table)
+                count += _strict_count(files(path), table)
             except ValueError as error:
                 yield f"{path}: {error}"
                 return
@@ -38,11 +61,16 @@ def resource_problems(
         yield f"应有{resource.get('rows')}行，实有{count}行"
 
 
-def file_problems(folder: Path, file: Mapping[str, Any]) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _schema(name: str, present: tuple[str, ...]) -> Mapping[str, Any]:
+    return schema.table_schema(TABLE[name], present)
+
+
+def file_problems(files: Files, file: Mapping[str, Any]) -> Iterator[str]:
     """Whether a file is there and has the size and the SHA-256 that its descriptor says."""
     path = str(file.get("path"))
     try:
-        content = _content(folder, path)
+        content = files(path)
     except ValueError as error:
         yield f"{path}: {error}"
         return

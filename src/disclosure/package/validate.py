@@ -1,15 +1,23 @@
 """Is a published package what it says it is? frictionless, and what frictionless lets pass."""
 
+import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import frictionless
 
-from disclosure.package.inspect import file_problems, resource_problems, sums_problems
+from disclosure.package.inspect import (
+    Files,
+    file_problems,
+    folder_files,
+    given_files,
+    resource_problems,
+    sums_problems,
+)
 
 _ERRORS: Final = {
     "blank-label": "列名为空",
@@ -54,6 +62,21 @@ def problems(package: Path, *, hashed: bool = True, values: bool = True) -> list
     return [f"{package}: {message}" for message in found]
 
 
+def part_problems(name: str, files: Mapping[str, bytes]) -> list[str]:
+    """As `problems`, for a package in memory whose values were read as part of another."""
+    return [f"{name}: {message}" for message in _described(given_files(files), hashed=True)]
+
+
+def zip_problems(name: str, content: bytes) -> list[str]:
+    """As `part_problems`, for a zip."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            files = {path: archive.read(path) for path in archive.namelist()}
+    except zipfile.BadZipFile as error:
+        return [f"{name}: 不是可读的 zip：{error}"]
+    return part_problems(name, files)
+
+
 def _zip_problems(package: Path, hashed: bool, values: bool) -> list[str]:
     # frictionless reads tables from files only.
     with tempfile.TemporaryDirectory() as folder:
@@ -66,20 +89,24 @@ def _zip_problems(package: Path, hashed: bool, values: bool) -> list[str]:
 
 
 def _problems(path: Path, hashed: bool, values: bool) -> Iterator[str]:
+    yield from _described(folder_files(path.parent), hashed, path.name)
+    if values:
+        yield from _frictionless_problems(path)
+
+
+def _described(files: Files, hashed: bool, name: str = "datapackage.json") -> Iterator[str]:
     try:
-        described = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        yield f"{path.name}: 不可读：{error}"
+        described = json.loads(files(name))
+    except ValueError as error:
+        yield f"{name}: 不可读：{error}"
         return
     resources = described.get("resources", [])
     present = tuple(str(resource.get("name")) for resource in resources)
     for resource in resources:
-        for message in resource_problems(path.parent, resource, present, hashed):
+        for message in resource_problems(files, resource, present, hashed):
             yield f"{resource.get('name')}: {message}"
     for file in described.get("files", []):
-        yield from file_problems(path.parent, file)
-    if values:
-        yield from _frictionless_problems(path)
+        yield from file_problems(files, file)
 
 
 def _frictionless_problems(path: Path) -> Iterator[str]:

@@ -4,6 +4,24 @@ Pure: an archive with its findings in, text out; the costs grow with the number 
 """
 
 from disclosure.pages.moved import pages as moved_pages
-from disclosure.pages.tree import pages
+from disclosure.pages.peers import Peers, Values, spreads, values
+from disclosure.pages.shares import Share, joined, share
+from disclosure.pages.summary import totals
+from disclosure.pages.tree import pages, province_pages, shared_pages
+from disclosure.pages.world import World
 
-__all__ = ["moved_pages", "pages"]
+__all__ = [
+    "Peers",
+    "Share",
+    "Values",
+    "World",
+    "joined",
+    "moved_pages",
+    "pages",
+    "province_pages",
+    "share",
+    "shared_pages",
+    "spreads",
+    "totals",
+    "values",
+]

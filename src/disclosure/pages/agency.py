@@ -57,9 +57,9 @@ def page(world: World, agency: Row, tables: dict[str, list[Row]]) -> Markdown:
         ended=agency["valid_to"] or "",
         begun=agency["valid_from"] or "",
         successors=[
-            _linked(world.agencies[successor])
+            _linked(row)
             for successor in lineage.successors(agency["successor_id"])
-            if successor in world.agencies
+            if (row := world.body(successor))
         ],
         predecessors=[_linked(row) for row in world.predecessors.get(agency_id, [])],
         latest=reports[0].year if reports else 0,

@@ -5,7 +5,7 @@ from typing import Any, Final
 from disclosure import catalogue, form, schema
 from disclosure.escape import Markdown
 from disclosure.pages import forms, lists, paths, results
-from disclosure.pages.records import Row, rows
+from disclosure.pages.records import Row
 from disclosure.pages.world import World
 
 _COLUMNS: Final = (
@@ -19,11 +19,10 @@ _RULES: Final = tuple(check.id for check in catalogue.CHECKS)
 
 def of_years(world: World) -> dict[int, list[Row]]:
     """The findings of each year in which a check on figures breaks, agency by agency."""
-    findings = world.archive["findings"]
-    figures = findings["check_id"].map(results.KIND).eq("figures")
     found: dict[int, list[Row]] = {}
-    for row in rows(findings.loc[figures & findings["result"].eq("breaks")]):
-        found.setdefault(row["report_year"], []).append(row)
+    for check_id, broken in world.verdicts.breaks.items():
+        for row in broken if results.KIND[check_id] == "figures" else ():
+            found.setdefault(row["report_year"], []).append(row)
     for of_year in found.values():
         of_year.sort(key=lambda row: (row["agency_id"], _RULES.index(row["check_id"])))
     return found

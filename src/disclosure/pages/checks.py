@@ -8,7 +8,7 @@ from disclosure import catalogue, escape, form, schema
 from disclosure.catalogue import Check
 from disclosure.escape import Markdown
 from disclosure.pages import forms, lists, paths, results, templates
-from disclosure.pages.records import Row, rows
+from disclosure.pages.records import Row
 from disclosure.pages.world import World
 
 # The states of a result as a page counts them, and the words for them by kind of check.
@@ -26,32 +26,18 @@ _HEADINGS: Final = {
     "hint": "值得留意之处",
     "told": "情况",
 }
-# A report counts once for a check: with the state that says most.
-_BY_RANK: Final = (results.UNCOMPARED, "holds", "not_assessable", "breaks")
 _DATES: Final = "published-on-time"
 
 
 def pages(world: World) -> Iterator[tuple[str, Markdown]]:
     """The page of every check, and their list."""
-    reports = _reports_by_state(world)
-    breaks = _breaks(world)
+    reports = world.verdicts.reports
+    breaks = world.verdicts.breaks
     yield "checks/index.md", _index(reports)
     for check in catalogue.CHECKS:
         counted = _counted(check, reports.get(check.id, {}))
         text = _page(world, check, counted, breaks.get(check.id, []))
         yield paths.source(paths.check(check.id)), text
-
-
-def _reports_by_state(world: World) -> dict[str, dict[str, int]]:
-    """For each check the reports that break it anywhere, else lack a figure, else hold it."""
-    findings = world.archive["findings"]
-    rank = results.states(findings).map(_BY_RANK.index).astype("int64")
-    keys = ["check_id", "agency_id", "report_year"]
-    worst = findings[keys].assign(rank=rank).groupby(keys, as_index=False).max()
-    counted: dict[str, dict[str, int]] = {}
-    for row in rows(worst.groupby(["check_id", "rank"], as_index=False).size()):
-        counted.setdefault(row["check_id"], {})[_BY_RANK[row["rank"]]] = row["size"]
-    return counted
 
 
 def _counted(check: Check, reports: dict[str, int]) -> list[tuple[str, int]]:
@@ -63,16 +49,6 @@ def _counted(check: Check, reports: dict[str, int]) -> list[tuple[str, int]]:
     numbers = [reports.get(state, 0) for state in _STATES]
     numbers[len(labels) - 1 :] = [sum(numbers[len(labels) - 1 :])]
     return list(zip(labels, numbers, strict=True))
-
-
-def _breaks(world: World) -> dict[str, list[Row]]:
-    findings = world.archive["findings"]
-    found: dict[str, list[Row]] = {}
-    for row in rows(findings.loc[findings["result"].eq("breaks")]):
-        found.setdefault(row["check_id"], []).append(row)
-    for of_check in found.values():
-        of_check.sort(key=lambda row: -row["report_year"])
-    return found
 
 
 def _index(reports: dict[str, dict[str, int]]) -> Markdown:

@@ -31,15 +31,20 @@ class Counts:
     coverage: list[Row] = field(default_factory=list)
 
 
+def index(world: World) -> Iterator[tuple[str, Markdown]]:
+    """The list of provinces with agencies."""
+    counts = _counts(world)
+    top = [row for code, row in world.divisions.items() if code in counts and _is_top(world, row)]
+    yield "divisions/index.md", _index(world, top, counts)
+
+
 def pages(world: World) -> Iterator[tuple[str, Markdown]]:
-    """The page of every division with agencies in it or below it, and the list of provinces."""
+    """The page of every division with agencies in it or below it."""
     counts = _counts(world)
     children: dict[str, list[Row]] = {}
     for code in counts:
         row = world.divisions[code]
         children.setdefault(row["parent_code"] or "", []).append(row)
-    top = [row for code, row in world.divisions.items() if code in counts and _is_top(world, row)]
-    yield "divisions/index.md", _index(world, top, counts)
     for code in counts:
         below = sorted(children.get(code, []), key=lambda row: str(row["division_code"]))
         yield paths.source(paths.division(code)), _page(world, code, below, counts)

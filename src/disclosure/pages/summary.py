@@ -45,28 +45,29 @@ class Summary:
 
 def summaries(archive: Archive) -> dict[str, list[Summary]]:
     """The summaries of every agency's reports, newest first."""
-    totals = _totals(archive)
+    found_totals = totals(archive)
     tallies = _tallies(archive)
     found: dict[str, list[Summary]] = {}
     for report in rows(archive["reports"]):
         key = (report["agency_id"], report["report_year"])
-        made = Summary(report, totals.get(key, {}), tallies.get(key, no_results()))
+        made = Summary(report, found_totals.get(key, {}), tallies.get(key, no_results()))
         found.setdefault(made.agency_id, []).append(made)
     for reports in found.values():
         reports.sort(key=lambda summary: -summary.year)
     return found
 
 
-def _totals(archive: Archive) -> dict[Key, dict[str, int | None]]:
-    totals: dict[Key, dict[str, int | None]] = {}
+def totals(archive: Archive) -> dict[Key, dict[str, int | None]]:
+    """The totals of every report that has any, by its agency and year."""
+    found: dict[Key, dict[str, int | None]] = {}
     wanted = archive["requests"]["item_code"].isin(_ITEMS)
     for row in rows(archive["requests"].loc[wanted]):
-        totals.setdefault(_key(row), {})[row["item_code"]] = row["total"]
+        found.setdefault(_key(row), {})[row["item_code"]] = row["total"]
     for row in rows(archive["challenges"]):
-        totals.setdefault(_key(row), {})[row["channel_code"]] = row["total"]
-    for of_report in totals.values():
+        found.setdefault(_key(row), {})[row["channel_code"]] = row["total"]
+    for of_report in found.values():
         of_report["litigation"] = _sum([of_report.get(code) for code in _LITIGATION])
-    return totals
+    return found
 
 
 def _key(row: dict[str, Any]) -> Key:

@@ -1,4 +1,4 @@
-"""Every generated page, one after another; an agency's page is made when it is asked for."""
+"""Every generated page: those of one province, and those of the whole archive."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -25,9 +25,8 @@ from disclosure.pages.records import ByAgency
 from disclosure.pages.world import World
 from disclosure.settings import Settings
 
-# What makes the pages that are not an agency's.
+# What makes the pages that are of no province.
 _MADE: Final = (
-    divisions,
     kinds,
     years,
     coverage,
@@ -59,10 +58,22 @@ def pages(
         KeyError: the archive lacks a table, or a row has a code that is not in the form.
     """
     world = World(archive, settings, files or {})
+    yield from shared_pages(world)
+    yield from province_pages(world)
+
+
+def shared_pages(world: World) -> Iterator[tuple[str, Markdown]]:
+    """The pages about the archive as a whole; they need no table that belongs to a province."""
     yield "index.md", home.page(world)
-    yield from agency_pages(world)
+    yield from divisions.index(world)
     for made in _MADE:
         yield from made.pages(world)
+
+
+def province_pages(world: World) -> Iterator[tuple[str, Markdown]]:
+    """The pages of agencies and of divisions, which need nothing of another province."""
+    yield from agency_pages(world)
+    yield from divisions.pages(world)
 
 
 def agency_pages(world: World) -> Iterator[tuple[str, Markdown]]:

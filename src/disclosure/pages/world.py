@@ -1,5 +1,6 @@
 """The archive as the pages need it: who belongs where, with which reports."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,22 +12,33 @@ from disclosure.pages.peers import Peers
 from disclosure.pages.records import Row, rows
 from disclosure.pages.summary import Summary, summaries
 from disclosure.pages.totals import Sums
+from disclosure.pages.verdicts import Verdicts, verdicts
 from disclosure.settings import Settings
 
 
 @dataclass(frozen=True)
 class World:
-    """An archive with its findings, and what an archive says of itself."""
+    """An archive with its findings, and what an archive says of itself.
+
+    Of the rest of the archive, where these tables are but a part of it: `elsewhere`, agencies by
+    id that succeed or are succeeded by one of these, and `spreads`, the comparison of all bodies.
+    """
 
     archive: Archive
     settings: Settings
     # The data files to download, which were made before.
     files: Inventory = field(default_factory=dict)
+    elsewhere: Mapping[str, Row] = field(default_factory=dict)
+    spreads: Peers | None = None
 
     @cached_property
     def agencies(self) -> dict[str, Row]:
         """Every agency by its id, sorted by id."""
         return {row["agency_id"]: row for row in rows(self.archive["agencies"])}
+
+    def body(self, agency_id: str) -> Row | None:
+        """An agency of these tables, or of those that one of them has to do with."""
+        return self.agencies.get(agency_id) or self.elsewhere.get(agency_id)
 
     @cached_property
     def divisions(self) -> dict[str, Row]:
@@ -40,14 +52,21 @@ class World:
 
     @cached_property
     def peers(self) -> Peers:
-        """What bodies of the same level and kind report, year by year."""
-        return peers.peers(self.agencies, self.reports)
+        """What bodies of the same level and kind report, year by year, in the whole archive."""
+        if self.spreads is not None:
+            return self.spreads
+        totals = (
+            (summary.agency_id, summary.year, summary.totals)
+            for summaries in self.reports.values()
+            for summary in summaries
+        )
+        return peers.spreads([peers.values(self.agencies, totals)])
 
     @cached_property
     def predecessors(self) -> dict[str, list[Row]]:
         """By agency id, the bodies whose work went over to it."""
         found: dict[str, list[Row]] = {}
-        for agency in self.agencies.values():
+        for agency in (*self.agencies.values(), *self.elsewhere.values()):
             for successor in lineage.successors(agency["successor_id"]):
                 found.setdefault(successor, []).append(agency)
         return found
@@ -64,6 +83,11 @@ class World:
     def sums(self) -> Sums:
         """The sums of each division that pages show."""
         return totals.sums(self.archive["aggregates"])
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What the checks say of all reports together."""
+        return verdicts(self.archive["findings"])
 
     @cached_property
     def by_division(self) -> dict[str, list[Row]]:

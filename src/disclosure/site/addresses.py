@@ -27,10 +27,10 @@ def addresses(site_dir: Path) -> Addresses:
 def addresses_in(site: Contents) -> Addresses:
     """As `addresses`, for a site that has been read."""
     found: Addresses = {}
-    for path in site.files:
+    for path in sorted(site.files):
         if path.startswith((*_NOT_CITED, ".")):
             continue
-        agency_page = site.pages.get(path) if path.startswith("agencies/") else None
+        agency_page = site.facts.get(path) if path.startswith("agencies/") else None
         ids = agency_page.ids if agency_page else ()
         anchors = tuple(sorted(id_ for id_ in ids if _ANCHOR.fullmatch(id_)))
         found["/" + path.removesuffix("index.html")] = anchors

@@ -5,7 +5,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 from lxml import etree, html
@@ -56,25 +55,32 @@ _DATA_SCRIPT: Final = re.compile(r"application/(ld\+)?json|text/[a-z-]*template"
 # By name first: a question about attributes, put to every cell of every table, is dear.
 _NOTABLE: Final = ("base", "style", *sorted({tag for tag, _ in _LINKS | _LOADS}))
 _STYLED: Final = etree.XPath("descendant::*[@style]")
+_MAYBE_STYLED: Final = re.compile(rb"\sstyle\s*=", re.IGNORECASE)
 _MAYBE_HANDLED: Final = re.compile(rb"on[a-z]+\s*=", re.IGNORECASE)
 _HANDLED: Final = etree.XPath("descendant::*[@*[starts-with(name(), 'on')]]")
 _IDS: Final = etree.XPath("//@id")
-_NAMES: Final = etree.XPath("//a/@name")
 _POLICIES: Final = etree.XPath("//meta[@http-equiv='Content-Security-Policy']/@content")
 
 
-def read(file: Path) -> Page:
-    """The facts about the page in a file."""
-    content = file.read_bytes()
+def parse(content: bytes) -> html.HtmlElement | None:
+    """The elements of a page; None when it is empty."""
     if not content.strip():
+        return None
+    return html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
+
+
+def read(content: bytes, tree: html.HtmlElement | None) -> Page:
+    """The facts about a page."""
+    if tree is None:
         return Page(frozenset(), (), (Flaw("", "页面是空的", "重新生成这一页"),))
-    tree = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
     notable = list(tree.iter(*_NOTABLE))
     handled = _found(_HANDLED, tree) if _MAYBE_HANDLED.search(content) else ()
+    styled = _found(_STYLED, tree) if _MAYBE_STYLED.search(content) else ()
     ids = Counter(map(str, _found(_IDS, tree)))
+    names = (str(it.get("name")) for it in notable if it.tag == "a" and "name" in it.attrib)
     return Page(
-        frozenset({*ids, *map(str, _found(_NAMES, tree))}),
-        (*_references(notable), *_styles(_found(_STYLED, tree))),
+        frozenset({*ids, *names}),
+        (*_references(notable), *_styles(styled)),
         (*_duplicates(ids), *_scripts(notable, tree), *_handlers(handled)),
     )
 
@@ -120,7 +126,6 @@ def _duplicates(ids: Counter[str]) -> Iterator[Flaw]:
 
 
 def _scripts(notable: list[html.HtmlElement], tree: html.HtmlElement) -> Iterator[Flaw]:
-    policy = " ".join(map(str, _found(_POLICIES, tree)))
     for element in notable:
         if element.tag == "base":
             yield Flaw(_place(element), "页面不得有 <base>", "用相对地址")
@@ -130,6 +135,7 @@ def _scripts(notable: list[html.HtmlElement], tree: html.HtmlElement) -> Iterato
             continue
         digest = hashlib.sha256((element.text or "").encode()).digest()
         name = f"'sha256-{base64.b64encode(digest).decode()}'"
+        policy = " ".join(map(str, _found(_POLICIES, tree)))
         if name not in policy:
             yield Flaw(
                 _place(element),

@@ -1,35 +1,58 @@
-"""The search index: Pagefind, run as a command over the finished pages."""
+"""The search index: Pagefind, run as a command over what of each page is searched."""
 
-import json
 import os
 import subprocess
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from disclosure.errors import SiteError
 
+# Where the index of the shared pages is, and below it that of every province.
+BUNDLE: Final = "pagefind/"
+# Names the indexes that the search box joins to the one beside it.
+PARTS: Final = "pagefind/parts.json"
+
 # Only this variant of the program knows where a Chinese word ends.
-_PROGRAM = "node_modules/@pagefind/*/bin/pagefind_extended*"
-_REMEDY = "运行 make site，它会按 package-lock.json 装好搜索程序；或用 PAGEFIND 指明程序的位置"
+_PROGRAM: Final = "node_modules/@pagefind/*/bin/pagefind_extended*"
+_REMEDY: Final = (
+    "运行 make site，它会按 package-lock.json 装好搜索程序；或用 PAGEFIND 指明程序的位置"
+)
+# What an index that is joined to another does not need of its own.
+_ASSETS: Final = (".js", ".css", ".pagefind")
 
 
-def index(site_dir: Path) -> int:
-    """Index the pages that ask for it, into `pagefind/` below the site.
+def index(excerpts: Mapping[str, bytes], whole: bool) -> dict[str, bytes]:
+    """The index of some pages.
+
+    Args:
+        excerpts: What of each page is searched, by the path of the page.
+        whole: With the programs that a browser needs; an index that is joined to another does
+            without.
 
     Returns:
-        The number of pages in the index.
+        The files of the index, by their paths in it.
 
     Raises:
-        SiteError: the program is missing or failed, or no page asks to be indexed.
+        SiteError: the program is missing or failed, or there is nothing to index.
     """
-    # The mark beside every heading and the way to the page are no words of it.
-    command = [
-        str(_program()),
-        "--site",
-        str(site_dir),
-        "--exclude-selectors",
-        ".headerlink,.crumbs",
-    ]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in excerpts.items():
+            path = Path(folder, "site", name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        made = Path(folder, "made")
+        _run([str(program()), "--site", str(Path(folder, "site")), "--output-path", str(made)])
+        files = sorted(path for path in made.rglob("*") if path.is_file())
+        return {
+            path.relative_to(made).as_posix(): path.read_bytes()
+            for path in files
+            if whole or path.suffix not in _ASSETS
+        }
+
+
+def _run(command: list[str]) -> None:
     try:
         done = subprocess.run(
             command, capture_output=True, text=True, encoding="utf-8", check=False
@@ -41,14 +64,16 @@ def index(site_dir: Path) -> int:
     if done.returncode:
         raise SiteError(
             f"没有建成搜索索引：\n{(done.stderr or done.stdout).strip()}",
-            source=str(site_dir),
             remedy="要搜索的页面须在页首写明 search",
         )
-    entry = json.loads((site_dir / "pagefind" / "pagefind-entry.json").read_bytes())
-    return sum(language["page_count"] for language in entry["languages"].values())
 
 
-def _program() -> Path:
+def program() -> Path:
+    """The search program of this machine.
+
+    Raises:
+        SiteError: there is none.
+    """
     named = os.environ.get("PAGEFIND")
     if named:
         return Path(named)
@@ -62,6 +87,6 @@ def _installed() -> Iterator[Path]:
     here = Path.cwd()
     source = Path(__file__).resolve()
     for folder in (here, *here.parents, *source.parents):
-        for program in sorted(folder.glob(_PROGRAM)):
-            if program.suffix in ("", ".exe"):
-                yield program
+        for found in sorted(folder.glob(_PROGRAM)):
+            if found.suffix in ("", ".exe"):
+                yield found

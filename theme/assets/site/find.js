@@ -12,6 +12,11 @@ export const ready = () => {
     .then(async (pagefind) => {
       await pagefind.options({ excerptLength: 24, ranking });
       await pagefind.init();
+      // Every province has an index of its own, joined to that of the shared pages.
+      const parts = await fetch(`${bundle}parts.json`).then((answer) => answer.json());
+      await Promise.all(
+        parts.map((part) => pagefind.mergeIndex(`${bundle}${part}/`, { ranking })),
+      );
       return pagefind;
     })
     .catch((error) => {

@@ -1,0 +1,183 @@
+"""Measure builds of synthetic archives, and other generators on the same pages.
+
+    python scripts/benchmark.py site --bodies 1000 3000 --years 3 [--hugo PROGRAM]
+
+For each size: every stage of a clean build (wall and CPU seconds, the most memory of one
+process), a build of nothing new, one with one figure changed; then, on the same pages as plain
+Markdown tables, MkDocs with Material and its own search, and Hugo. CPU seconds are to be
+compared where other programs run beside. The last line is all of it as JSON.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from plain_pages import plain_page
+from synthesise import write_data
+
+from disclosure import store
+from disclosure.building import build, unchanged, workshop
+from disclosure.site.swap import swap
+from disclosure.work import peak
+
+MKDOCS: Final = """\
+site_name: plain
+theme: {name: material, language: zh, font: false}
+plugins: [search]
+"""
+HUGO: Final = (
+    'baseURL = "https://example.org/"\ntitle = "plain"\ndisableKinds = ["taxonomy", "term"]\n'
+)
+LAYOUT: Final = """\
+<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{ .Title }}</title>
+<link rel="stylesheet" href="/style.css"></head><body><header><a href="/">{{ .Site.Title }}</a>
+</header><nav>{{ .TableOfContents }}</nav><main>{{ .Content }}</main></body></html>
+"""
+
+
+def one_build(root: Path) -> dict[str, Any]:
+    """One build in this process: the stages it had, and its own memory."""
+    live = root / "build/site"
+    with workshop(root, store.load_settings(root)) as shop:
+        made_from = unchanged.inputs(shop)
+        if not unchanged.is_current(shop, made_from, live):
+            site, _ = build(shop, {}, {})
+            swap(site, live)
+            shop.cache.sweep()
+            unchanged.record(shop, made_from, live)
+        stages = {name: asdict(spent) for name, spent in shop.spent.items()}
+    return {"stages": stages, "mebibytes": peak()}
+
+
+def measured_build(root: Path) -> dict[str, Any]:
+    """A build in a new process, from its start to its end, with all it used."""
+    began = time.perf_counter()
+    command = [sys.executable, str(Path(__file__)), "build", str(root)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    said = child.communicate()[0] if child.stdout else ""
+    if child.returncode:
+        raise RuntimeError(f"the build of {root} failed")
+    found: dict[str, Any] = json.loads(said.splitlines()[-1])
+    found["wall"] = time.perf_counter() - began
+    stages = found["stages"]
+    stages["parent"] = {"cpu": found.pop("cpu"), "wall": 0, "mebibytes": found.pop("mebibytes")}
+    found["cpu"] = sum(stage["cpu"] for stage in stages.values())
+    return found
+
+
+def timed(command: Sequence[str], folder: Path) -> dict[str, float]:
+    """Wall and CPU seconds and the memory of a command."""
+    began = time.perf_counter()
+    child = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    if status:
+        raise RuntimeError(f"{command[0]} failed in {folder}")
+    wall = time.perf_counter() - began
+    return {"wall": wall, "cpu": used.ru_utime + used.ru_stime, "mib": used.ru_maxrss / 1024}
+
+
+def sizes(site: Path) -> dict[str, list[int]]:
+    """Number and bytes of the files of a site, by kind."""
+    found: dict[str, list[int]] = {}
+    for path in site.rglob("*"):
+        if path.is_file():
+            kind = "search" if "pagefind" in path.parts else path.suffix.lstrip(".")
+            counted = found.setdefault(kind, [0, 0])
+            counted[0] += 1
+            counted[1] += path.stat().st_size
+    return dict(sorted(found.items()))
+
+
+def change_one_figure(root: Path) -> None:
+    """Add one to the first figure of the first province's table of requests."""
+    path = min((root / "data").glob("*/requests.csv"))
+    head, first, rest = path.read_text("utf-8").split("\n", 2)
+    cells = first.split(",")
+    cells[4] = str(int(cells[4] or 0) + 1)
+    path.write_text("\n".join([head, ",".join(cells), rest]), "utf-8")
+
+
+def compared(site: Path, folder: Path, hugo: str) -> dict[str, Any]:
+    """Other generators on the agency pages of a site as plain Markdown tables."""
+    content = folder / "content"
+    pages = sorted((site / "agencies").glob("*/index.html"))
+    for page in pages:
+        store.write(content / page.parent.name / "index.md", plain_page(page).encode())
+    (content / "index.md").write_text("# plain\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(MKDOCS + f"docs_dir: {content}\n", "utf-8")
+    found: dict[str, Any] = {"pages": len(pages)}
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "mkdocs")]
+    found["mkdocs"] = timed(command, folder)
+    if hugo:
+        (content / "index.md").rename(content / "_index.md")
+        for kind in ("single", "list"):
+            store.write(folder / "layouts/_default" / f"{kind}.html", LAYOUT.encode())
+        (folder / "hugo.toml").write_text(HUGO, "utf-8")
+        found["hugo"] = timed([hugo, "--quiet", "-d", str(folder / "hugo")], folder)
+    return found
+
+
+def benchmark(bodies: int, years: int, hugo: str) -> dict[str, Any]:
+    """All measurements of one size."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name, "root")
+        write_data(root, bodies, years)
+        found: dict[str, Any] = {"bodies": bodies, "years": years}
+        found["clean"] = measured_build(root)
+        found["sizes"] = sizes(root / "build/site")
+        found["nothing"] = measured_build(root)
+        change_one_figure(root)
+        found["one"] = measured_build(root)
+        found["others"] = compared(root / "build/site", Path(name, "plain"), hugo)
+    return found
+
+
+def report(found: dict[str, Any]) -> None:
+    """Print the measurements of one size."""
+    bodies, clean = found["bodies"], found["clean"]
+    print(f"{bodies} bodies, {found['years']} years: ms a body")
+    for name, stage in clean["stages"].items():
+        wall, used = (1000 * stage[kind] / bodies for kind in ("wall", "cpu"))
+        print(f"  {name:8} wall {wall:7.2f}  cpu {used:7.2f}  {stage['mebibytes']:6.0f} MiB")
+    for name in ("clean", "nothing", "one"):
+        print(f"  {name:8} wall {found[name]['wall']:7.1f} s  cpu {found[name]['cpu']:7.1f} s")
+    for name in ("mkdocs", "hugo"):
+        if name in found["others"]:
+            other = found["others"][name]
+            wall, used = (1000 * other[kind] / bodies for kind in ("wall", "cpu"))
+            print(f"  {name:8} wall {wall:7.2f}  cpu {used:7.2f}  {other['mib']:6.0f} MiB")
+    for kind, (number, size) in found["sizes"].items():
+        print(f"  {kind:8} {number:8} files {size / 2**20:9.1f} MiB")
+
+
+def main(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    site = verbs.add_parser("site")
+    site.add_argument("--bodies", type=int, nargs="+", default=[1000])
+    site.add_argument("--years", type=int, default=3)
+    site.add_argument("--hugo", default=shutil.which("hugo") or "")
+    verbs.add_parser("build").add_argument("root", type=Path)
+    options = parser.parse_args(arguments)
+    if options.verb == "build":
+        used = one_build(options.root)
+        print(json.dumps(used | {"cpu": time.process_time()}))
+        return
+    everything = []
+    for bodies in options.bodies:
+        everything.append(benchmark(bodies, options.years, options.hugo))
+        report(everything[-1])
+    print(json.dumps(everything))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

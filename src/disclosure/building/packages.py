@@ -1,0 +1,89 @@
+"""Third stage: the packages of the whole archive and of each year, from pieces of provinces."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from disclosure import frames, package, schema, store, subject
+from disclosure.building.provinces import Known, national_sums
+from disclosure.building.workshop import Workshop
+from disclosure.errors import SiteError
+from disclosure.package.codes import CODES, code_table
+from disclosure.settings import Settings
+from disclosure.site.cache import Cache
+
+STAGE: Final = "数据包"
+
+
+def packages(shop: Workshop, provinces: Mapping[str, Known], divisions: bytes) -> dict[str, str]:
+    """The files of these packages by path, as contents of the cache.
+
+    Args:
+        shop: the workshop.
+        provinces: by code, in order.
+        divisions: the CSV of all divisions.
+
+    Raises:
+        SiteError: a package is not what it says it is.
+    """
+    years = sorted({year for own in provinces.values() for year in own.pieces} - {package.ALL})
+    sums = national_sums(shop, provinces)
+    csv = frames.csv_bytes(sums, schema.AGGREGATES)
+    found: dict[str, str] = {}
+    missing: dict[str, tuple[str, list[str]]] = {}
+    for part in (package.ALL, *years):
+        pieces = [own.pieces[part] for own in provinces.values() if part in own.pieces]
+        key = shop.key("package", part, divisions, csv, *pieces)
+        kept = shop.cache.result(key)
+        if kept and shop.cache.holds(kept.values()):
+            found |= kept
+        else:
+            missing[part] = (key, pieces)
+    tasks = (
+        (part, (shop.made, part, pieces, divisions, sums, shop.settings))
+        for part, (_, pieces) in missing.items()
+    )
+    for part, files in shop.each(STAGE, make, tasks, len(missing), here=True):
+        kept = {path: shop.cache.adopt(Path(made)) for path, made in files.items()}
+        shop.cache.record(missing[part][0], kept)
+        found |= kept
+    return found
+
+
+def make(
+    made: Path,
+    part: str,
+    pieces: Sequence[str],
+    divisions: bytes,
+    sums: pd.DataFrame,
+    settings: Settings,
+) -> Mapping[str, str]:
+    """Write a package below `build/work` and look it over.
+
+    Returns:
+        For each path of the site, or of a release, the file that was written.
+    """
+    cache = Cache(made / "cache")
+    of_part = sums if part == package.ALL else sums[sums["report_year"].astype(str) == part]
+    fixed = {
+        CODES.name: package.rows_of(code_table(), CODES),
+        schema.AGGREGATES.name: package.rows_of(of_part, schema.AGGREGATES),
+    }
+    if part == package.ALL:
+        about, table = subject.whole(settings), schema.DIVISIONS
+        fixed[table.name] = package.rows_of(frames.read_csv(divisions, table, "divisions"), table)
+    else:
+        about = subject.of_year(settings, int(part))
+    read = (cache.content(name) or b"" for name in pieces)
+    csv = package.join([package.piece(fixed), *read])
+    folder = made / "work" / "packages" / part
+    paths = []
+    for path, content in package.folder_package(settings, about, csv):
+        paths.append(path)
+        store.write(folder / path, content)
+    found = package.problems(folder / about.path, values=False)
+    if found:
+        raise SiteError("数据包不合要求：\n" + "\n".join(found))
+    return {path: str(folder / path) for path in paths}

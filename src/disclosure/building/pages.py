@@ -1,0 +1,122 @@
+"""Second stage: pages to HTML, in shards; a page whose key is known is not rendered again."""
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
+
+from disclosure import store
+from disclosure.building.workshop import Workshop
+from disclosure.site import shard
+from disclosure.site.assembly import Assembly
+from disclosure.site.cache import digest
+from disclosure.site.facts import Facts
+from disclosure.site.shard import Kit, Rendered
+
+STAGE: Final = "网页"
+# The Markdown of a shard: enough that starting MkDocs does not count, little enough that the
+# shards of one province keep every process busy.
+_SHARD: Final = 3_000_000
+_THREADS: Final = 4
+
+# By path the excerpt that is searched, as a content of the cache.
+Excerpts = dict[str, str]
+
+
+def kit(shop: Workshop) -> Kit:
+    """What every shard is rendered with."""
+    config = (shop.root / "mkdocs.yml").read_text("utf-8")
+    return Kit(config, dict(store.read_tree(shop.root / "theme")), shop.settings)
+
+
+def kit_digest(kit: Kit) -> str:
+    """A hash of what every shard is rendered with."""
+    theme = (part for item in sorted(kit.theme.items()) for part in item)
+    return digest(kit.config, repr(kit.settings), *theme)
+
+
+def province_pages(shop: Workshop, kit: Kit, pages: Mapping[str, str], site: Assembly) -> Excerpts:
+    """Render the pages of provinces, and add them to the site.
+
+    Args:
+        shop: the workshop.
+        kit: what shards are rendered with.
+        pages: Markdown by path, as contents of the cache that are known to be sound.
+        site: takes the pages.
+
+    Returns:
+        What of each page is searched.
+    """
+    with_kit = kit_digest(kit)
+    keys = {path: shop.key("page", with_kit, path, name) for path, name in pages.items()}
+    found: dict[str, Any] = {}
+    with ThreadPoolExecutor(_THREADS) as threads:
+        results = threads.map(lambda key: _known(shop, key), keys.values(), chunksize=64)
+        found = {path: kept for path, kept in zip(keys, results, strict=True) if kept}
+    missing = [path for path in pages if path not in found]
+    shards = _shards(shop, missing, pages)
+    for paths, made in shop.each(STAGE, shard.render, ((tuple(s), (kit, s)) for s in shards), 0):
+        for path in paths:
+            kept = {p: _kept(shop, r) for p, r in made.items() if p == shard.html_path(path)}
+            shop.cache.record(keys[path], kept)
+            found[path] = kept
+    return _added(found, pages, site)
+
+
+def hub_pages(
+    shop: Workshop, kit: Kit, files: Mapping[str, bytes], others: frozenset[str], site: Assembly
+) -> Excerpts:
+    """Render the shared pages with all that the theme brings, and add them to the site.
+
+    Args:
+        shop: the workshop.
+        kit: what shards are rendered with.
+        files: Markdown and other files by path.
+        others: the Markdown files of provinces, to which shared pages may link.
+        site: takes the pages.
+    """
+    parts = [part for item in sorted(files.items()) for part in item]
+    key = shop.key("hub", kit_digest(kit), *parts, *sorted(others))
+    kept = _known(shop, key)
+    if not kept:
+        task = (key, (kit, dict(files), True, others))
+        for _, made in shop.each(STAGE, shard.render, [task], 1):
+            kept = {path: _kept(shop, rendered) for path, rendered in made.items()}
+            shop.cache.record(key, kept)
+    return _added({"": kept}, [""], site)
+
+
+def _known(shop: Workshop, key: str) -> Any:
+    kept = shop.cache.result(key)
+    if not kept:
+        return None
+    contents = [name for made in kept.values() for name in made[::2] if name]
+    return kept if shop.cache.holds(contents) else None
+
+
+def _kept(shop: Workshop, made: Rendered) -> Any:
+    excerpt = shop.cache.put(made.excerpt) if made.excerpt else ""
+    return [shop.cache.put(made.content), made.facts, excerpt]
+
+
+def _shards(
+    shop: Workshop, missing: list[str], pages: Mapping[str, str]
+) -> Iterator[dict[str, bytes]]:
+    """Pages that stand one after another, in parts of about the same length."""
+    part: dict[str, bytes] = {}
+    for path in missing:
+        part[path] = shop.cache.content(pages[path]) or b""
+        if sum(map(len, part.values())) > _SHARD:
+            yield part
+            part = {}
+    if part:
+        yield part
+
+
+def _added(found: Mapping[str, Any], order: Any, site: Assembly) -> Excerpts:
+    excerpts: Excerpts = {}
+    for source in order:
+        for path, (content, facts, excerpt) in found[source].items():
+            site.add(path, content, Facts.of_json(facts) if facts else None)
+            if excerpt:
+                excerpts[path] = excerpt
+    return excerpts

@@ -1,0 +1,44 @@
+"""Fourth stage: an index for each province and one for the shared pages, joined in the browser."""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from disclosure.building.workshop import Workshop
+from disclosure.site import search
+from disclosure.site.cache import digest
+
+STAGE: Final = "搜索"
+HUB: Final = ""
+
+
+def searching(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The files of the indexes by path, as contents of the cache.
+
+    Args:
+        shop: the workshop.
+        excerpts: what of each page is searched, by part: the code of a province, `HUB`.
+    """
+    tool = digest(search.program().read_bytes())
+    found: dict[str, str] = {}
+    missing: dict[str, str] = {}
+    for part, own in excerpts.items():
+        listed = (text for item in sorted(own.items()) for text in item)
+        key = shop.key("search", tool, part, *listed)
+        kept = shop.cache.result(key)
+        if kept and shop.cache.holds(kept.values()):
+            found |= kept
+        elif own:
+            missing[part] = key
+    tasks = ((part, (_read(shop, excerpts[part]), not part)) for part in missing)
+    for part, files in shop.each(STAGE, search.index, tasks, len(missing)):
+        folder = f"{search.BUNDLE}{part}/" if part else search.BUNDLE
+        kept = {f"{folder}{path}": shop.cache.put(content) for path, content in files.items()}
+        shop.cache.record(missing[part], kept)
+        found |= kept
+    parts = json.dumps([part for part in sorted(excerpts) if part and excerpts[part]])
+    return found | {search.PARTS: shop.cache.put(f"{parts}\n".encode())}
+
+
+def _read(shop: Workshop, own: Mapping[str, str]) -> dict[str, bytes]:
+    return {path: shop.cache.content(name) or b"" for path, name in own.items()}

@@ -1,0 +1,153 @@
+"""The stages of a build, one after another."""
+
+import pickle
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from disclosure import changes, pages, releases, store
+from disclosure.building.packages import packages
+from disclosure.building.pages import hub_pages, kit, province_pages
+from disclosure.building.provinces import Known, national_sums, provinces
+from disclosure.building.searching import HUB, searching
+from disclosure.building.workshop import Workshop
+from disclosure.inventory import RELEASE, File, Inventory, sums
+from disclosure.site import problem
+from disclosure.site.addresses import Addresses, addresses_in, lost
+from disclosure.site.assembly import Assembly, same_path
+from disclosure.site.sitemap import sitemaps
+from disclosure.site.verify import problems_in
+
+
+def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Path, Addresses]:
+    """Make a new site below `build/work`; the live one is not touched.
+
+    Args:
+        shop: the workshop.
+        committed: the addresses that were ever published, each with its anchors.
+        promised: those of them that the site must have.
+
+    Returns:
+        The folder of the new site, ready to be swapped in, and its addresses.
+
+    Raises:
+        DataError: the data break their schema.
+        SiteError: a step failed, or the site breaks promises: all of them are listed.
+    """
+    shutil.rmtree(shop.made / "work", ignore_errors=True)
+    known = provinces(shop)
+    site = Assembly(shop.cache)
+    for of_province in known.values():
+        site.add_all(of_province.agency_files)
+    rendering = kit(shop)
+    own = {path: name for of_province in known.values() for path, name in of_province.pages.items()}
+    excerpts = _by_province(province_pages(shop, rendering, own, site), known)
+    files = bulk(shop, known)
+    shared = _unique(hub_files(shop, known, files, committed))
+    excerpts[HUB] = hub_pages(shop, rendering, shared, frozenset(own), site)
+    site.add_all({path: file.sha256 for path, file in files.items() if not file.released})
+    site.add_all(searching(shop, excerpts))
+    for path, content in sitemaps(site.files, shop.settings.site_url):
+        site.files[path] = shop.cache.put(content)
+    return _written(shop, site, without_released(promised, files))
+
+
+def _unique(files: Iterator[tuple[str, bytes]]) -> dict[str, bytes]:
+    made: dict[str, bytes] = {}
+    for path, content in files:
+        if path in made:
+            raise same_path(path)
+        made[path] = content
+    return made
+
+
+def _written(shop: Workshop, site: Assembly, committed: Addresses) -> tuple[Path, Addresses]:
+    """The site in its folder, once everything in it leads somewhere and nothing is lost."""
+    folder = shop.made / "work" / "site"
+    contents = site.contents()
+    published = addresses_in(contents)
+    found = [*problems_in(contents), *lost(published, committed)]
+    if found:
+        raise problem.error(found, str(folder))
+    site.write(folder)
+    return folder, published
+
+
+def hub_files(
+    shop: Workshop,
+    known: Mapping[str, Known],
+    files: Inventory,
+    committed: Addresses,
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site before MkDocs that is of no province: by people, and made.
+
+    Args:
+        shop: the workshop.
+        known: the provinces.
+        files: the packages of years, provinces and the whole archive.
+        committed: the addresses that were ever published.
+    """
+    yield from store.read_tree(shop.root / "docs")
+    tables = store.OnDemand(shop.root, {"aggregates": national_sums(shop, known)})
+    shares = (pickle.loads(shop.cache.content(it.share) or b"") for it in known.values())
+    for path, text in pages.shared_pages(pages.joined(tables, shop.settings, files, shares)):
+        yield path, text.encode()
+    moved = store.load_moved(shop.root)
+    for path, text in pages.moved_pages(moved, committed, tables["reports"]):
+        yield path, text.encode()
+    yield from changes.files([one.release for one in shop.kept], tables, shop.settings)
+    yield from releases.published(shop.root, shop.kept)
+
+
+def bulk(shop: Workshop, known: Mapping[str, Known]) -> Inventory:
+    """The packages of years, provinces and the whole archive.
+
+    What is too large for the site is written to the folder of a release, with its hashes.
+    """
+    named = packages(shop, known, _divisions(shop))
+    for of_province in known.values():
+        named |= of_province.bulk_files
+    found: dict[str, File] = {}
+    for path, name in named.items():
+        site_path = path.removeprefix(RELEASE)
+        found[site_path] = File(shop.cache.size(name), name, released=site_path != path)
+    folder = shop.made / RELEASE
+    shutil.rmtree(folder, ignore_errors=True)
+    released = {path: file for path, file in found.items() if file.released}
+    if released:
+        folder.mkdir(parents=True)
+        for path, file in released.items():
+            shop.cache.place(file.sha256, folder / Path(path).name)
+        store.write(folder / "SHA256SUMS", sums(released))
+    return found
+
+
+def without_released(promised: Addresses, files: Inventory) -> Addresses:
+    """The addresses to be kept: a file that outgrew the site is with the release instead."""
+    released = {f"/{path}" for path, file in files.items() if file.released}
+    return {address: anchors for address, anchors in promised.items() if address not in released}
+
+
+def staged(shop: Workshop, committed: Addresses) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site before MkDocs, for another generator of the same pages."""
+    known = provinces(shop)
+    files = bulk(shop, known)
+    yield from hub_files(shop, known, files, committed)
+    named = {path: file.sha256 for path, file in files.items() if not file.released}
+    for part in (named, *(p for own in known.values() for p in (own.agency_files, own.pages))):
+        for path, name in part.items():
+            yield path, shop.cache.content(name) or b""
+
+
+def _divisions(shop: Workshop) -> bytes:
+    return next(iter(store.divisions_table(shop.root).values()))
+
+
+def _by_province(
+    excerpts: Mapping[str, str], known: Mapping[str, Known]
+) -> dict[str, dict[str, str]]:
+    """What of each page is searched, by the province that the page is of."""
+    parts: dict[str, dict[str, str]] = {code: {} for code in known}
+    for path, name in excerpts.items():
+        parts[path.split("/")[1][:2]][path] = name
+    return parts

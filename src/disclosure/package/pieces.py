@@ -1,0 +1,100 @@
+"""What a province adds to the packages of the whole archive and of each year.
+
+Tables are sorted by key, and keys begin with the division: so the tables of the archive are
+those of its provinces one after another, and no frame of the whole is ever needed.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from disclosure.package.descriptor import TABLE, TABLES
+from disclosure.package.divisions import Divisions
+from disclosure.package.rows import Row, csv_of
+from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR, REPORTS, Table
+
+ALL: Final = "all"
+# The tables that name every agency of a year: those that reported, and those that did not.
+_LISTED: Final = ("reports", "coverage")
+_DIVISION: Final = AGENCIES.columns.index("division_code")
+
+
+class Body(NamedTuple):
+    """The rows of a table as canonical CSV without the header, and how many they are."""
+
+    content: bytes
+    rows: int
+
+
+def pieces(rows: Mapping[str, list[Row]], divisions: Divisions) -> dict[str, bytes]:
+    """The pieces of a province: `all`, and one for each year with a report.
+
+    Args:
+        rows: The rows of the province by table, without divisions and code lists.
+        divisions: All divisions; a year's piece has those that its rows are about.
+    """
+    made = {ALL: _packed({name: _body(part, TABLE[name]) for name, part in rows.items()})}
+    place = {name: _year_column(TABLE[name]) for name in rows}
+    years = sorted({row[place[REPORTS.name] or 0] for row in rows[REPORTS.name]})
+    for year in years:
+        of_year = {
+            name: [row for row in part if row[column] == year]
+            for name, part in rows.items()
+            if (column := place[name]) is not None
+        }
+        named = {row[0] for name in _LISTED for row in of_year.get(name, ())}
+        agencies = [row for row in rows[AGENCIES.name] if row[0] in named]
+        placed = [row[_DIVISION] for row in agencies]
+        placed += [row[0] for row in of_year.get(AGGREGATES.name, ())]
+        codes = divisions.with_ancestors(placed)
+        of_year |= {AGENCIES.name: agencies, DIVISIONS.name: divisions.rows(codes)}
+        made[year] = _packed({name: _body(it, TABLE[name]) for name, it in of_year.items()})
+    return made
+
+
+def _year_column(table: Table) -> int | None:
+    name = REPORT_YEAR.name
+    return table.columns.index(name) if name in table.columns else None
+
+
+def _body(rows: list[Row], table: Table) -> Body:
+    return Body(csv_of(rows, table, header=False), len(rows))
+
+
+def _packed(bodies: Mapping[str, Body]) -> bytes:
+    listed = {name: (len(body.content), body.rows) for name, body in bodies.items()}
+    head = json.dumps(listed).encode() + b"\n"
+    return zlib.compress(head + b"".join(body.content for body in bodies.values()), 1)
+
+
+def piece(rows: Mapping[str, list[Row]]) -> bytes:
+    """A piece of tables that belong to no province."""
+    return _packed({name: _body(part, TABLE[name]) for name, part in rows.items()})
+
+
+def join(parts: Iterable[bytes]) -> dict[str, tuple[bytes, int]]:
+    """The canonical CSV of each table of pieces, one after another, and how many rows it has."""
+    bodies: dict[str, list[bytes]] = {}
+    counts: dict[str, int] = {}
+    for part in parts:
+        for name, body in _unpacked(part):
+            bodies.setdefault(name, []).append(body.content)
+            counts[name] = counts.get(name, 0) + body.rows
+    return {
+        table.name: (b"".join([_header(table), *bodies[table.name]]), counts[table.name])
+        for table in TABLES
+        if table.name in bodies
+    }
+
+
+def _header(table: Table) -> bytes:
+    return csv_of([], table)
+
+
+def _unpacked(part: bytes) -> Iterator[tuple[str, Body]]:
+    whole = zlib.decompress(part)
+    start = whole.index(b"\n") + 1
+    for name, (length, rows) in json.loads(whole[:start]).items():
+        yield name, Body(whole[start : start + length], rows)
+        start += length

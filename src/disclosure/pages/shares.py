@@ -1,0 +1,71 @@
+"""What the pages of the whole archive need of one province, and the whole made of such shares."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from disclosure.frames import Archive
+from disclosure.inventory import Inventory
+from disclosure.pages import verdicts
+from disclosure.pages.records import Row
+from disclosure.pages.summary import Summary
+from disclosure.pages.verdicts import Verdicts
+from disclosure.pages.world import World
+from disclosure.settings import Settings
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A province's agencies, summaries and ledger by agency, and the verdicts on its reports."""
+
+    agencies: dict[str, Row]
+    reports: dict[str, list[Summary]]
+    verdicts: Verdicts
+    coverage: dict[str, dict[int, Row]]
+
+
+def share(world: World) -> Share:
+    """The share of the province that a world holds."""
+    return Share(world.agencies, world.reports, world.verdicts, world.coverage)
+
+
+@dataclass(frozen=True)
+class JoinedWorld(World):
+    """The whole archive from the shares of its provinces, without their tables."""
+
+    shares: tuple[Share, ...] = ()
+
+    @cached_property
+    def agencies(self) -> dict[str, Row]:
+        """Every agency by its id, sorted by id."""
+        return _sorted(part.agencies for part in self.shares)
+
+    @cached_property
+    def reports(self) -> dict[str, list[Summary]]:
+        """The reports of each agency that has any, newest first."""
+        return _sorted(part.reports for part in self.shares)
+
+    @cached_property
+    def coverage(self) -> dict[str, dict[int, Row]]:
+        """What the ledger says of each agency it names: a row a year."""
+        return _sorted(part.coverage for part in self.shares)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What the checks say of all reports together."""
+        return verdicts.joined(part.verdicts for part in self.shares)
+
+
+def joined(
+    archive: Archive, settings: Settings, files: Inventory, shares: Iterable[Share]
+) -> JoinedWorld:
+    """The whole archive; `archive` has the tables that belong to no province."""
+    return JoinedWorld(archive, settings, files, shares=tuple(shares))
+
+
+def _sorted(parts: Iterable[dict[str, _T]]) -> dict[str, _T]:
+    whole = {key: value for part in parts for key, value in part.items()}
+    return {key: whole[key] for key in sorted(whole)}

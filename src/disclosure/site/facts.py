@@ -1,0 +1,112 @@
+"""What the verification has to know of a file: small, and the same wherever it was made."""
+
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from lxml import html
+
+from disclosure.site import css, page
+from disclosure.site.page import Page, Reference
+from disclosure.site.problem import Problem
+from disclosure.site.target import Site, Target, resolve
+
+_WRONG: Final = {
+    "script": ("地址不是网页地址：{}", "只用 http、https 和站内的相对地址"),
+    "escape": ("地址超出网站之外：{}", "检查相对地址的层数"),
+    "absolute": ("地址从主机的根算起：{}", "改为相对地址，网站才能放在任何目录下"),
+    "outside": ("页面要从别的主机取文件：{}", "把文件放进本站，或改为普通链接"),
+    "data": ("数据地址只能用于图像：{}", "改为站内的文件"),
+}
+NO_ANCHOR: Final = ("那一页没有这个锚点：{}", "改正链接，或在标题上写明锚点")
+# An address that browsers give every page.
+TOP: Final = "top"
+
+
+class Lead(NamedTuple):
+    """Where a file leads to inside the site, and the first place that says so."""
+
+    path: str
+    fragment: str
+    address: str
+    place: str
+
+
+class Facts(NamedTuple):
+    """The ids of a page, where a file leads, and what is wrong with it by itself."""
+
+    ids: tuple[str, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of_json(cls, kept: Any) -> "Facts":
+        """Facts as JSON has kept them."""
+        ids, leads, problems = kept
+        return cls(
+            tuple(ids), tuple(Lead(*lead) for lead in leads), tuple(Problem(*p) for p in problems)
+        )
+
+
+def of_page(path: str, content: bytes, tree: html.HtmlElement | None, site_url: str) -> Facts:
+    """The facts about a page.
+
+    Args:
+        path: from the root of the site.
+        content: the page.
+        tree: the page parsed.
+        site_url: the public address of the site, if known.
+    """
+    return _of(path, page.read(content, tree), Site(site_url))
+
+
+def of_style_sheet(path: str, text: str, site_url: str) -> Facts:
+    """The facts about a style sheet."""
+    references = tuple(Reference("load", address, "") for address in css.addresses(text))
+    return _of(path, Page(frozenset(), references, ()), Site(site_url))
+
+
+def of_file(path: str, content: bytes, site_url: str) -> Facts | None:
+    """The facts about a file; none about what leads nowhere."""
+    if path.endswith(".html"):
+        return of_page(path, content, page.parse(content), site_url)
+    if path.endswith(".css"):
+        return of_style_sheet(path, content.decode("utf-8", "replace"), site_url)
+    return None
+
+
+def _of(path: str, read: Page, site: Site) -> Facts:
+    problems = [Problem(path, *flaw) for flaw in read.flaws]
+    leads: dict[tuple[str, str], Lead] = {}
+    for reference in read.references:
+        target = _resolved(reference.address, path, site)
+        if target.where == "inside":
+            named = _file(target.path)
+            if named != path:
+                lead = Lead(target.path, target.fragment, reference.address, reference.place)
+                leads.setdefault((named, target.fragment), lead)
+            elif target.fragment and target.fragment != TOP and target.fragment not in read.ids:
+                problems.append(_problem(path, reference, NO_ANCHOR))
+        elif not _allowed(target, reference):
+            problems.append(_problem(path, reference, _WRONG[target.where]))
+    return Facts(tuple(sorted(read.ids)), tuple(leads.values()), tuple(problems))
+
+
+# Most addresses stand in every page of a folder, or many times in one page.
+@lru_cache(maxsize=4096)
+def _resolved(address: str, source: str, site: Site) -> Target:
+    return resolve(address, source, site)
+
+
+def _file(path: str) -> str:
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def _problem(path: str, reference: Reference, wrong: tuple[str, str]) -> Problem:
+    return Problem(path, reference.place, wrong[0].format(reference.address), wrong[1])
+
+
+def _allowed(target: Target, reference: Reference) -> bool:
+    if target.where == "outside":
+        return reference.kind == "link" and "<form>" not in reference.place
+    image = reference.address.startswith("data:image/") or reference.address == "data:,"
+    return target.where == "data" and reference.kind == "load" and image

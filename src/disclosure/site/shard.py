@@ -1,0 +1,218 @@
+"""Some pages to HTML: MkDocs, strict, in this process, in a folder that is gone afterwards."""
+
+import logging
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from posixpath import dirname, join, normpath
+from typing import Any, Final
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from disclosure.errors import SiteError
+from disclosure.settings import Settings
+from disclosure.site import facts, page
+from disclosure.site.excerpt import excerpt
+from disclosure.site.facts import Facts
+
+# MkDocs writes to one log and reads one environment.
+_ONE_AT_A_TIME: Final = threading.Lock()
+# A block of code, in which nothing is a link, or a link to a page as Markdown has it.
+_BLOCK_OR_LINK: Final = re.compile(
+    r"^(?P<fence>`{3,})[^\n]*\n.*?^(?P=fence)`*[ \t]*$"
+    r"|\]\((?P<page>[^()\s:#]+\.md)(?P<anchor>#[^()\s]*)?\)",
+    re.MULTILINE | re.DOTALL,
+)
+
+# As `mkdocs.yml` has it, but that a link to what another shard makes is no mistake here: it stays
+# as it is written, and the verification of the whole site looks at every one.
+_VALIDATION: Final = {
+    "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
+    "links": {
+        "not_found": "ignore",
+        "anchors": "warn",
+        "absolute_links": "warn",
+        "unrecognized_links": "ignore",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What every shard is rendered with.
+
+    `config` is the text of `mkdocs.yml`, `theme` the files of the theme's own part, `settings`
+    what pages say of the archive.
+    """
+
+    config: str
+    theme: Mapping[str, bytes]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A file of the site: its bytes, what is known of it, and what of it is searched."""
+
+    content: bytes
+    facts: Facts | None
+    excerpt: bytes
+
+
+def render(
+    kit: Kit, pages: Mapping[str, bytes], hub: bool = False, others: Collection[str] = ()
+) -> dict[str, Rendered]:
+    """The files of the site that some pages make; the same pages give the same bytes.
+
+    Args:
+        kit: what every shard is rendered with.
+        pages: Markdown, and files that stay as they are, by path.
+        hub: Whether these are the pages of the navigation, with all that the theme brings;
+            otherwise nothing but `pages` is made, and what they link to is looked at later.
+        others: for the hub, the Markdown that other shards have.
+
+    Raises:
+        SiteError: MkDocs failed or warned; holds what it said.
+    """
+    with tempfile.TemporaryDirectory() as folder, _ONE_AT_A_TIME:
+        root = Path(folder)
+        _write(root, {"mkdocs.yml": kit.config.encode()})
+        _write(root / "theme", kit.theme)
+        with _environment(kit.settings, root / "docs"), _complaints() as said:
+            try:
+                config = load_config(
+                    str(root / "mkdocs.yml"), site_dir=str(root / "site"), validation=_VALIDATION
+                )
+                stubs = set() if hub else set(_pages_of(config.nav or [])) - set(pages)
+                _write(root / "docs", dict.fromkeys(stubs, b"# -\n"))
+                _write(root / "docs", _opened(pages, others if hub else None))
+                build(config)
+            # What a fence or an extension raises comes through as it is.
+            except Exception as error:
+                said.append(str(error))
+        if said:
+            raise SiteError(
+                "MkDocs 没有生成网页：\n" + "\n".join(filter(None, said)),
+                remedy="改正上面指出的页面，再运行 make site",
+            )
+        made = _read(root / "site")
+    wanted = made.keys() if hub else {html_path(path) for path in pages}
+    return {path: _rendered(path, made[path], kit.settings.site_url) for path in sorted(wanted)}
+
+
+def html_path(path: str) -> str:
+    """Where MkDocs puts a file: a page in a folder of its own."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    return f"{stem}.html" if PurePosixPath(stem).name == "index" else f"{stem}/index.html"
+
+
+def _rendered(path: str, content: bytes, site_url: str) -> Rendered:
+    if not path.endswith(".html"):
+        return Rendered(content, facts.of_file(path, content, site_url), b"")
+    tree = page.parse(content)
+    known = facts.of_page(path, content, tree, site_url)
+    return Rendered(content, known, excerpt(tree))
+
+
+def _pages_of(nav: list[Any]) -> Iterator[str]:
+    """The Markdown files that a navigation names."""
+    for item in nav:
+        for value in item.values() if isinstance(item, dict) else (item,):
+            if isinstance(value, list):
+                yield from _pages_of(value)
+            elif str(value).endswith(".md"):
+                yield str(value)
+
+
+def _opened(pages: Mapping[str, bytes], others: Collection[str] | None) -> dict[str, bytes]:
+    """The pages with links to other pages as addresses, as MkDocs would write them.
+
+    `others`: the pages to which they are written so; None for all, so that what is made of a page
+    does not depend on the others of its shard.
+    """
+
+    def link(found: re.Match[str], folder: str) -> str:
+        named = found["page"]
+        target = normpath(join(folder, named)) if named else ""
+        if not named or (others is not None and target not in others):
+            return found[0]
+        address = re.sub(r"(^|/)index\.md$|\.md$", r"\1", named)
+        slash = "" if address.endswith("/") or not address else "/"
+        return f"]({address or './'}{slash}{found['anchor'] or ''})"
+
+    made = dict(pages)
+    for path, content in pages.items():
+        if path.endswith(".md") and b".md" in content:
+            text = content.decode("utf-8")
+            made[path] = _BLOCK_OR_LINK.sub(partial(link, folder=dirname(path)), text).encode()
+    return made
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@contextmanager
+def _environment(settings: Settings, docs_dir: Path) -> Iterator[None]:
+    """What `mkdocs.yml` takes from the environment, and nothing of it afterwards."""
+    said = {
+        # MkDocs writes the day of the build into the site, unless told a fixed one.
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
+        "DOCS_DIR": str(docs_dir),
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_URL": settings.site_url,
+        "ARCHIVE_VERSION": settings.version,
+        "REPOSITORY": settings.repository,
+        "ARCHIVE_NOTICE": settings.notice,
+    }
+    before = {name: os.environ.get(name) for name in said}
+    os.environ.update(said)
+    docs_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Every warning and error of MkDocs, in order."""
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    listener = Listener(logging.WARNING)
+    log = logging.getLogger("mkdocs")
+    # Without a level of its own the log would say what the calling program says.
+    level, log.propagate = log.level, False
+    log.addHandler(listener)
+    log.setLevel(logging.WARNING)
+    try:
+        yield said
+    finally:
+        log.removeHandler(listener)
+        log.setLevel(level)
+        log.propagate = True

@@ -1,0 +1,148 @@
+"""Work in parallel: the same functions in processes here, or on the workers of a cluster."""
+
+import multiprocessing
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from disclosure.errors import DisclosureError
+
+Key = TypeVar("Key", bound=Hashable)
+
+# A task that loses its worker is given to another so many times.
+RETRIES: Final = 3
+# Tasks under way for each worker: enough that none waits, few enough that memory stays flat.
+_AHEAD: Final = 2
+
+
+@dataclass
+class Spent:
+    """What tasks used: how many they were, CPU seconds, and the most memory of one process.
+
+    `wall` is the time from the first task to the last result.
+    """
+
+    tasks: int = 0
+    cpu: float = 0.0
+    mebibytes: float = 0.0
+    wall: float = 0.0
+
+    def add(self, other: "Spent") -> None:
+        """Count what other tasks used, too."""
+        self.tasks += other.tasks
+        self.cpu += other.cpu
+        self.mebibytes = max(self.mebibytes, other.mebibytes)
+
+
+@contextmanager
+def processes(number: int | None = None) -> Iterator[Executor]:
+    """Processes on this machine, one a core unless told."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["disclosure.work_modules"])
+    with ProcessPoolExecutor(number or os.cpu_count(), mp_context=context) as pool:
+        yield pool
+
+
+@contextmanager
+def cluster(
+    address: str, fingerprint: Callable[[], object], patience: str = "20s"
+) -> Iterator[Executor]:
+    """The workers of a Dask scheduler; what they take and give travels as bytes.
+
+    Args:
+        address: of the scheduler, as `tcp://host:port`.
+        fingerprint: says which program runs; the same on each worker, or the site would depend
+            on which of them made a part.
+        patience: how long to wait for an answer.
+
+    Raises:
+        DisclosureError: Dask is not installed, nothing answers there, or a worker runs another
+            program.
+    """
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise DisclosureError(
+            "没有安装 Dask", remedy="安装可选部分：pip install disclosure[dask]"
+        ) from error
+    try:
+        client = Client(address, timeout=patience, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise DisclosureError(
+            f"连接不上调度程序：{error}", source=address, remedy="检查地址，先启动 dask scheduler"
+        ) from error
+    with client:
+        here, there = fingerprint(), set(client.run(fingerprint).values())
+        if there != {here}:
+            raise DisclosureError(
+                "没有工作进程，或它们的程序版本与本机不同",
+                source=address,
+                remedy="在每台机器上安装同一版本再启动 dask worker",
+            )
+        with client.get_executor(retries=RETRIES, pure=False) as executor:
+            yield executor
+
+
+def each(
+    executor: Executor,
+    function: Callable[..., Any],
+    tasks: Iterable[tuple[Key, tuple[Any, ...]]],
+    spent: "Spent",
+) -> Iterator[tuple[Key, Any]]:
+    """Call a function for every task; results come as they are done, with the task's key.
+
+    Only a few tasks are taken ahead of those that are done, so that memory does not grow with
+    their number. An exception of one task is raised here, and no further task begins. What the
+    tasks used is added to `spent`.
+    """
+    ahead = _AHEAD * _workers(executor)
+    began = time.perf_counter()
+    running: dict[Future[Any], Key] = {}
+    waiting = iter(tasks)
+    try:
+        while True:
+            for key, arguments in waiting:
+                running[executor.submit(_measured, function, arguments)] = key
+                if len(running) >= ahead:
+                    break
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                result, used = future.result()
+                spent.add(used)
+                yield running.pop(future), result
+    finally:
+        spent.wall += time.perf_counter() - began
+        for future in running:
+            future.cancel()
+
+
+def _measured(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, "Spent"]:
+    own, children = time.process_time(), _of_children()
+    result = function(*arguments)
+    cpu = time.process_time() - own + _of_children() - children
+    return result, Spent(1, cpu, peak())
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def peak() -> float:
+    """Peak memory of this process so far, in MiB."""
+    unit = 1024 if sys.platform == "linux" else 1024 * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+def _workers(executor: Executor) -> int:
+    """How many tasks an executor runs at a time."""
+    if isinstance(executor, ProcessPoolExecutor):
+        return os.cpu_count() or 1
+    return max(os.cpu_count() or 1, 16)

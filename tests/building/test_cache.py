@@ -1,0 +1,91 @@
+"""What the cache gives back is what was put in, or nothing."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from disclosure.site.cache import Cache, digest
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
+def kept(cache: Cache) -> list[Path]:
+    folder = cache._contents.parent
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_content_is_found_under_its_hash(cache):
+    name = cache.put(b"abc")
+    assert name == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert cache.content(name) == b"abc"
+
+
+def test_what_was_never_put_in_is_not_there(cache):
+    assert cache.content(digest("x")) is None
+    assert cache.result(digest("x")) is None
+
+
+def test_parts_that_join_to_the_same_text_have_different_keys():
+    assert digest("ab", "c") != digest("a", "bc")
+
+
+def test_a_result_is_found_under_its_key_alone(cache):
+    cache.record(digest("one"), {"页": ["a", None]})
+    assert cache.result(digest("one")) == {"页": ["a", None]}
+    assert cache.result(digest("two")) is None
+
+
+def test_a_result_moved_under_another_key_is_nothing(cache):
+    one, two = digest("one"), digest("two")
+    cache.record(one, 1)
+    cache._path(cache._results, one).rename(cache._path(cache._results, two))
+    assert cache.result(two) is None
+
+
+@pytest.mark.parametrize("seed", range(500))
+def test_a_flipped_bit_is_always_noticed(cache, seed):
+    random_ = random.Random(seed)
+    name, key = cache.put(random_.randbytes(200)), digest(str(seed))
+    cache.record(key, {"files": [name]})
+    path = random_.choice(kept(cache))
+    content = bytearray(path.read_bytes())
+    content[random_.randrange(len(content))] ^= 1 << random_.randrange(8)
+    path.write_bytes(content)
+    assert (cache.content(name) is None) != (cache.result(key) is None)
+
+
+def test_a_spoilt_content_is_mended_by_putting_it_in_again(cache):
+    name = cache.put(b"whole")
+    kept(cache)[0].write_bytes(b"spoilt")
+    assert not cache.holds([name])
+    cache.put(b"whole")
+    assert cache.holds([name])
+
+
+def test_mending_does_not_touch_a_site_that_has_the_spoilt_file(cache, tmp_path):
+    name = cache.put(b"whole")
+    cache.place(name, tmp_path / "page")
+    kept(cache)[0].write_bytes(b"spoilt")
+    cache.put(b"whole")
+    assert (tmp_path / "page").read_bytes() == b"spoilt"
+    assert cache.content(name) == b"whole"
+
+
+def test_a_file_is_taken_over_whole(cache, tmp_path):
+    (tmp_path / "large").write_bytes(b"large")
+    name = cache.adopt(tmp_path / "large")
+    assert cache.content(name) == b"large"
+    assert not (tmp_path / "large").exists()
+
+
+def test_what_was_not_used_is_swept_out(cache, tmp_path):
+    kept_name, left = cache.put(b"kept"), cache.put(b"left")
+    again = Cache(tmp_path / "cache")
+    assert again.content(kept_name) == b"kept"
+    again.sweep()
+    assert again.content(left) is None
+    assert again.content(kept_name) == b"kept"

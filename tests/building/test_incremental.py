@@ -1,0 +1,84 @@
+"""A build that starts from the last one gives the same bytes as one that starts from nothing.
+
+SEQUENCES=200 pytest tests/building/test_incremental.py runs as many random sequences of edits.
+"""
+
+import os
+import random
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+
+import pytest
+
+from disclosure import pipeline, work
+from tests.building.archives import change, files, synthetic
+
+SEQUENCES = int(os.environ.get("SEQUENCES", "1"))
+EDITS = 4
+
+
+@pytest.fixture(scope="module")
+def executor() -> Iterator[Executor]:
+    with work.processes() as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory, executor: Executor) -> Path:
+    """An archive that has been built once."""
+    root = synthetic(tmp_path_factory.mktemp("first") / "root")
+    pipeline.build(root, executor=executor)
+    return root
+
+
+def clean(root: Path, target: Path, executor: Executor) -> dict[str, bytes]:
+    """What a build without anything from before gives."""
+    shutil.copytree(root, target, ignore=shutil.ignore_patterns("build"))
+    return files(pipeline.build(target, executor=executor))
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_any_sequence_of_edits_gives_the_site_of_a_clean_build(seed, first, tmp_path, executor):
+    root = tmp_path / "root"
+    shutil.copytree(first, root)
+    done = []
+    for step in range(random.Random(seed).randint(1, EDITS)):
+        done.append(change(root, seed * 1000 + step))
+        made = files(pipeline.build(root, executor=executor))
+    expected = clean(root, tmp_path / "clean", executor)
+    assert made.keys() == expected.keys(), done
+    assert [path for path in made if made[path] != expected[path]] == [], done
+
+
+def test_a_build_of_nothing_new_leaves_the_site_as_it_is(first, executor, monkeypatch):
+    before = {path: path.stat().st_ino for path in (first / "build/site").rglob("*.html")}
+    monkeypatch.setattr(pipeline, "make_site", None)
+    pipeline.build(first, executor=executor)
+    assert {path: path.stat().st_ino for path in before} == before
+
+
+def test_a_site_that_somebody_touched_is_made_again(first, tmp_path, executor):
+    root = tmp_path / "root"
+    shutil.copytree(first, root, copy_function=shutil.copy2)
+    expected = files(root / "build/site")
+    page = root / "build/site/index.html"
+    page.write_bytes(page.read_bytes().replace("报告".encode(), b"!", 1))
+    assert files(pipeline.build(root, executor=executor)) == expected
+
+
+def test_flipped_bits_in_the_cache_never_reach_the_site(first, tmp_path, executor):
+    root = tmp_path / "root"
+    shutil.copytree(first, root)
+    expected = files(root / "build/site")
+    random_ = random.Random(1)
+    kept = sorted(path for path in (root / "build/cache").rglob("*") if path.is_file())
+    for path in random_.sample(kept, 60):
+        content = bytearray(path.read_bytes())
+        content[random_.randrange(len(content))] ^= 1 << random_.randrange(8)
+        path.write_bytes(content)
+    # or the build would see that there is nothing to do
+    (root / "build/site.json").unlink()
+    assert files(pipeline.build(root, executor=executor)) == expected
