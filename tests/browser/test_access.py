@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watch, served
 
@@ -97,3 +97,14 @@ def test_a_first_visit_to_an_agency_is_small(page: Page, site_url: str, archive_
     # As a host sends it: every file compressed.
     assert sum(len(gzip.compress(body)) for body in loaded) < 150_000
     assert len(gzip.compress((archive_site / AGENCY / "index.html").read_bytes())) < 20_000
+
+
+def test_what_became_of_requests_is_two_actions_from_home(
+    page: Page, site_url: str, watch: Watch
+) -> None:
+    settled(page, site_url)
+    page.get_by_role("searchbox", name="机关名称或地名").fill("城口县")
+    page.keyboard.press("Enter")
+    page.locator(".result-years").first.get_by_role("link", name="2020").click()
+    expect(page).to_have_url(f"{site_url}agencies/500229-ren-min-zheng-fu/#y2020")
+    expect(page.get_by_text("2020 年新收政府信息公开申请")).to_be_in_viewport()
