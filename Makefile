@@ -7,7 +7,7 @@ COMPILE := $(VENV_PYTHON) -m uv pip compile --quiet --universal --python-version
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test site serve test lint format lock clean
+.PHONY: help setup setup-test site serve demo test lint format lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,12 @@ site: setup ## Build and verify the site in build/site
 
 serve: site ## Build the site and show it on this machine
 	@.venv/bin/disclosure serve
+
+demo: setup ## Build a made-up archive of 300 bodies in build/demo and show it
+	@rm -rf build/demo
+	@$(VENV_PYTHON) scripts/synthesise.py build/demo --bodies 300 --years 5
+	@.venv/bin/disclosure build --root build/demo
+	@.venv/bin/disclosure serve build/demo/build/site
 
 test: lint ## Run every check: lint, types and tests
 	@$(VENV_PYTHON) -m pytest

@@ -1,0 +1,109 @@
+"""Does a search find what is there: words from names and texts of a built site, in a browser.
+
+    python scripts/search_recall.py SITE [--words 200] [--seed 1]
+
+Half of the words are pieces of two to four letters from the middle of names of bodies, half from
+the middle of the texts of reports. A word is found when the page it was taken from is among the
+results. Also measured: the bytes, compressed, that a first search loads. Exit code 1 below 99 %.
+"""
+
+import argparse
+import gzip
+import random
+import re
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from disclosure.site.serve import server
+
+LEAST = 0.99
+CHINESE = re.compile("[\u4e00-\u9fff]{6,}")
+# The page of each result; what a page's fragment says is fetched once.
+FIND = """async (query) => {
+  const { find } = await import(new URL("assets/site/find.js", document.baseURI).href);
+  window.pages ??= new Map();
+  const { results } = await find(query);
+  return Promise.all(results.map(async (result) => {
+    if (!window.pages.has(result.id)) window.pages.set(result.id, (await result.data()).url);
+    return window.pages.get(result.id);
+  }));
+}"""
+
+
+def middle(random_: random.Random, text: str) -> str:
+    """A piece of two to four letters that neither begins nor ends a text of six or more."""
+    size = random_.randint(2, 4)
+    start = random_.randint(1, len(text) - size - 1)
+    return text[start : start + size]
+
+
+def wanted(random_: random.Random, site: Path, count: int) -> Iterator[tuple[str, str, str]]:
+    """Kind, word and page: from names and from texts in turn, of bodies drawn at random."""
+    files = sorted((site / "agencies").glob("*/index.html"))
+    for number in range(count):
+        file = random_.choice(files)
+        tree = html.fromstring(file.read_bytes().decode())
+        said: Any = tree.xpath("//details/p/text()")
+        texts = CHINESE.findall(" ".join(said))
+        name = next(tree.iter("h1")).text or ""
+        kind, text = ("text", random_.choice(texts)) if number % 2 and texts else ("name", name)
+        yield kind, middle(random_, text.strip()), f"/agencies/{file.parent.name}/"
+
+
+def first_load(browser: Browser, url: str, query: str) -> int:
+    """Bytes, compressed, that a visitor of the page of results loads until the first result."""
+    page = browser.new_page()
+    loaded: list[bytes] = []
+    page.on("response", lambda response: loaded.append(response.body()))
+    page.goto(f"{url}search/?q={query}")
+    page.locator(".result-link").first.wait_for(timeout=60_000)
+    total = sum(len(gzip.compress(body)) for body in loaded)
+    page.close()
+    return total
+
+
+def missed(page: Page, words: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The words that do not find their page."""
+    lost = []
+    for kind, word, address in words:
+        results = page.evaluate(FIND, word)
+        if not any(result.split("#")[0].endswith(address) for result in results):
+            lost.append((kind, word, address))
+    return lost
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--words", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    words = list(wanted(random.Random(options.seed), options.site, options.words))
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    with server(options.site) as running, sync_playwright() as playwright:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{running.server_port}/"
+        arguments = ["--no-sandbox", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        size = first_load(browser, url, words[0][1])
+        page = browser.new_page()
+        page.goto(url)
+        lost = missed(page, words)
+        browser.close()
+        running.shutdown()
+    for kind, word, address in lost:
+        print(f"not found: {kind} {word} {address}")
+    share = 1 - len(lost) / len(words)
+    print(f"{len(words)} words, {share:.1%} find their page; a first result loads {size:,} bytes")
+    return 0 if share >= LEAST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
