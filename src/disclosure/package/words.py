@@ -94,7 +94,7 @@ def readme(settings: Settings, subject: Subject, tables: Sequence[tuple[Table, i
     listed = (f"| `{t.name}.csv` | {t.zh} | {count} | {t.grain} |" for t, count in tables)
     return _README.substitute(
         title=title,
-        title_en=escape.line(subject.title_en),
+        title_en=escape.line_text(subject.title_en),
         told="、".join(f"`{check.id}`" for check in catalogue.CHECKS if check.info),
         version=settings.version,
         address=settings.address(subject.path),
