@@ -10,8 +10,8 @@ _PLAIN: Final = (
     r"0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff、，。；：？！“”（）《》〔〕【】—…"
 )
 _OTHER: Final = re.compile(f"[^{_PLAIN}]")
-_OTHER_IN_LINE: Final = re.compile(f"[^{_PLAIN} ＋＝−]")
-_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#!|&~$]")
+# In a line a hyphen or a colon begins nothing, unless the line begins with it.
+_OTHER_IN_LINE: Final = re.compile(f"(?:^|(?<=^ ))[-:]|[^{_PLAIN} ＋＝−:,-]")
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 # No text holds these, and Markdown uses two of them for its own placeholders.
 _NEVER_TEXT: Final = "".join(
@@ -64,11 +64,6 @@ def text(value: str) -> Markdown:
 def line_text(value: str) -> Markdown:
     """Any text as one line of Markdown to be read as a file too: blanks stay blanks."""
     return Markdown(_entities(_OTHER_IN_LINE, line(value)))
-
-
-def name_text(value: str) -> Markdown:
-    """Text behind words of ours in a Markdown file that people read raw: no markup, no link."""
-    return Markdown(_entities(_MARKUP, line(value)))
 
 
 def is_web_address(value: str) -> bool:

@@ -89,12 +89,12 @@ COVER: Final = (
 
 def readme(settings: Settings, subject: Subject, tables: Sequence[tuple[Table, int]]) -> bytes:
     """README.md of a package with these tables and numbers of rows."""
-    title, cited = escape.name_text(subject.title), citation.describe(settings, subject)
-    cited |= {"title": escape.name_text(subject.cited_title)}
+    title, cited = escape.line_text(subject.title), citation.describe(settings, subject)
+    cited |= {"title": escape.line_text(subject.cited_title)}
     listed = (f"| `{t.name}.csv` | {t.zh} | {count} | {t.grain} |" for t, count in tables)
     return _README.substitute(
         title=title,
-        title_en=escape.name_text(subject.title_en),
+        title_en=escape.line_text(subject.title_en),
         told="、".join(f"`{check.id}`" for check in catalogue.CHECKS if check.info),
         version=settings.version,
         address=settings.address(subject.path),
