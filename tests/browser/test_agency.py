@@ -48,8 +48,10 @@ def test_a_word_is_explained_by_keyboard_and_by_mouse(
     expect(note).to_contain_text("依据：条例第二十七条")
     page.keyboard.press("Escape")
     expect(note).to_be_hidden()
-    page.locator("th[data-term='item-refused_state_secret']").first.hover()
-    expect(note).to_contain_text("国家秘密")
+    page.get_by_role("rowheader", name="1.属于国家秘密").first.hover()
+    expect(note).to_contain_text("依法确定为国家秘密")
+    page.get_by_role("columnheader", name="自然人").first.hover()
+    expect(note).to_contain_text("以个人名义提出的申请")
 
 
 def test_the_page_is_whole_without_scripts(page: Page, site_url: str) -> None:

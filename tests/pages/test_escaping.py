@@ -124,7 +124,6 @@ def test_any_text_survives_in_every_block(value):
             "class",
             "colspan",
             "data-pagefind-ignore",
-            "data-term",
             "href",
         ),
         *("rel", "role", "rowspan", "scope", "tabindex", "title"),

@@ -45,20 +45,18 @@ def _head(listed: list[form.Item], number: int) -> Markup:
     item = listed[number]
     before = listed[number - 1] if number else None
     label = f"{item.index}{item.zh}"
-    term = f"item-{item.code}"
     if not _is_result(item):
-        return head_cell(label, level=1, columns=3, term=term)
+        return head_cell(label, level=1, columns=3)
     heads = Markup()
     if before is None or not _is_result(before):
         span = sum(1 for other in listed if _is_result(other))
         heads += head_cell(form.RESULTS_GROUP.zh, level=1, rows=span)
     if item.group is None:
-        return heads + head_cell(label, level=2, columns=2, term=term)
+        return heads + head_cell(label, level=2, columns=2)
     if before is None or before.group != item.group:
         span = sum(1 for other in listed if other.group == item.group)
-        group = form.label(form.ITEM_GROUPS, item.group)
-        heads += head_cell(group, level=2, rows=span, term=f"group-{item.group}")
-    return heads + head_cell(label, term=term)
+        heads += head_cell(form.label(form.ITEM_GROUPS, item.group), level=2, rows=span)
+    return heads + head_cell(label)
 
 
 def _is_result(item: form.Item) -> bool:
@@ -111,10 +109,8 @@ def proactive(body: list[Any]) -> str:
         cells = [filled.cell(subject.code, code) for code in measures]
         shown = [figure_cell(it, "", span) for it, span in zip(cells, spans, strict=True)]
         place = filled.places.get(subject.code, "")
-        head = head_cell(subject.zh, term=f"subject-{subject.code}")
-        blocks[-1]["rows"].append(
-            Row(subject.code, head, Markup().join(shown), place, zeros(cells))
-        )
+        row = Row(subject.code, head_cell(subject.zh), Markup().join(shown), place, zeros(cells))
+        blocks[-1]["rows"].append(row)
     content = schema.PROACTIVE.field("subject_code").zh
     return fill_form("proactive.jinja", "proactive", filled, blocks=blocks, content=content)
 

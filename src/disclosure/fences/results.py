@@ -52,15 +52,13 @@ def checks(body: list[Any]) -> str:
 
 
 def _pairs(group: _Findings) -> Markup:
-    """The equal sides of a check's results, one after another."""
-    return Markup(" ").join(
-        _pair(finding["subject"], finding["left"].text, finding["right"].text) for finding in group
-    )
+    """The equal sides of a check's results, one after another, each written once."""
+    return Markup(" ").join(_pair(finding["subject"], finding["left"].text) for finding in group)
 
 
 @lru_cache(maxsize=16384)
-def _pair(subject: str, left: str, right: str) -> Markup:
-    return Markup("<span>{} {}＝{}</span>").format(subject, left, right)
+def _pair(subject: str, both: str) -> Markup:
+    return Markup("<span>{} {}</span>").format(subject, both)
 
 
 # The results of most checks of most reports are the same few: nothing on both sides.

@@ -152,16 +152,12 @@ def figure_cell(figure: Figure, css: str = "", span: int = 1) -> Markup:
 
 
 @functools.lru_cache(maxsize=512)
-def head_cell(text: str, level: int = 3, columns: int = 1, rows: int = 1, term: str = "") -> Markup:
-    """A row header, or that of a group of rows, in the header column `level`.
-
-    `term`: its anchor in the glossary, for the note that is shown beside it.
-    """
-    more = Markup(' rowspan="{}"').format(rows) if rows > 1 else Markup()
-    more += Markup(' colspan="{}"').format(columns) if columns > 1 else ""
-    more += Markup(' data-term="{}"').format(term) if term else ""
+def head_cell(text: str, level: int = 3, columns: int = 1, rows: int = 1) -> Markup:
+    """A row header, or that of a group of rows, in the header column `level`."""
+    spans = Markup(' rowspan="{}"').format(rows) if rows > 1 else Markup()
+    spans += Markup(' colspan="{}"').format(columns) if columns > 1 else ""
     return Markup('<th scope="{}" class="head head-{}"{}><span>{}</span></th>').format(
-        "rowgroup" if rows > 1 else "row", level, more, text
+        "rowgroup" if rows > 1 else "row", level, spans, text
     )
 
 

@@ -2,7 +2,13 @@
 // The words come from the glossary; without this program, links lead there.
 import { words } from "./words.js";
 
-const MARKED = "a.term, [data-term]";
+const MARKED = "a.term, table.form th";
+// The parts of the glossary that explain the headers of a statutory table, by their own words.
+const LISTS = {
+  "form-requests": ["item", "group", "applicant"],
+  "form-challenges": ["channel", "outcome"],
+  "form-proactive": ["subject", "measure"],
+};
 const glossary = new URL("../../glossary/terms.json", import.meta.url);
 let terms = null;
 let shown = null;
@@ -19,7 +25,28 @@ const fetched = () => {
   return terms;
 };
 
-const anchorOf = (marked) => marked.dataset.term ?? new URL(marked.href).hash.slice(1);
+// What a header may be called in the glossary: as printed, without its number, unit or 本年.
+const called = (header) => {
+  const bare = header.replace(/^([一二三四]、|（[一二三四五六七]）|\d\.)/, "").replace(/（单位：.*）$/, "");
+  return [header, bare, bare.replace(/^本年/, "")];
+};
+
+// A row and a column may have the same name: a header of the table's head is about a column.
+const termOf = (all, marked) => {
+  if (marked.matches("a")) return all[new URL(marked.href).hash.slice(1)];
+  const lists = Object.entries(LISTS).find(([name]) => marked.closest("table").matches(`.${name}`));
+  const column = marked.closest("thead") !== null;
+  const fits = (anchor) => {
+    const list = anchor.split("-")[0];
+    return lists[1].includes(list) && (list !== "applicant" || column) && (list !== "item" || !column);
+  };
+  const anchors = Object.keys(all).filter(fits);
+  for (const name of called(marked.textContent.trim())) {
+    const found = anchors.find((anchor) => all[anchor][0] === name);
+    if (found) return all[found];
+  }
+  return null;
+};
 
 const hide = () => {
   shown?.removeAttribute("aria-describedby");
@@ -44,7 +71,7 @@ const place = (marked) => {
 const show = async (marked) => {
   shown = marked;
   const term = await fetched()
-    .then((all) => all[anchorOf(marked)])
+    .then((all) => termOf(all, marked))
     .catch(() => null);
   if (!term || shown !== marked) return;
   const [name, means, source] = term;
