@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,7 +15,7 @@ from lxml import etree
 from disclosure import changes, escape, frames, schema
 from disclosure.changes import Release, difference
 from disclosure.changes.feed import feed
-from disclosure.package import agency_packages
+from disclosure.package import agency_packages, archive_package
 from disclosure.pages.agency import error_form
 from disclosure.settings import Settings
 from tests.hostile.archives import SLOTS, archive, marked
@@ -33,6 +35,8 @@ FIELDS = {
     ("cells", "printed"): "printed",
     ("corrections", "reason"): "reason",
 }
+
+FIELDS_OF_ENTRY = ["  author", "  title", "  version", "  howpublished", "  url", "  language"]
 
 
 @pytest.fixture(scope="module")
@@ -100,10 +104,41 @@ def test_a_readme_has_no_markup_and_a_citation_no_entry_that_is_not_ours(package
         assert cited.count("\n") == 13
         assert re.findall(r"^@.*$", cited, re.M) == [re.findall(r"^@misc\{.*$", cited, re.M)[0]]
         entry = cited[cited.rindex("\n@misc{") :]
+        assert re.findall(r"^  [a-z]+(?= = \{)", entry, re.M) == FIELDS_OF_ENTRY
         assert entry.count("{") == entry.count("}")
         commands = r"\\(?!text(?:backslash|brace(?:left|right)|ascii(?:tilde|circum))\{\}|[%&$#_])"
         assert not re.search(commands, entry)
         assert not re.search(r"[\x00-\x08\x1b\u202e]", cited)
+
+
+def test_a_reference_in_ris_has_no_field_that_is_not_ours(said):
+    files = dict(agency_packages(said, SETTINGS))
+    references = [c.decode() for path, c in files.items() if path.endswith(".ris")]
+    assert len(references) == len(PAYLOADS)
+    for reference in references:
+        tags = [line.split("  - ")[0] for line in reference.splitlines()]
+        assert tags == ["TY", "ID", "AU", "TI", "ET", "LA", "UR", "ER"]
+
+
+def test_a_workbook_has_no_formula_and_no_link_and_a_database_every_text(said, tmp_path):
+    files = dict(archive_package(said, SETTINGS))
+    (workbook,) = [content for path, content in files.items() if path.endswith(".xlsx")]
+    with zipfile.ZipFile(io.BytesIO(workbook)) as zipped:
+        names = zipped.namelist()
+        assert not [name for name in names if "external" in name or "vba" in name]
+        parts = {name: etree.fromstring(zipped.read(name)) for name in names if "sheet" in name}
+    tags = {etree.QName(it).localname for part in parts.values() for it in part.iter()}
+    assert "f" not in tags
+    # the cover leads to the sheets and to the archive's page, and nothing else to anywhere
+    targets = {
+        it.get("Target") for part in parts.values() for it in part.iter() if it.get("Target")
+    }
+    assert {target for target in targets if "://" in target} <= {"https://example.org/a/data/"}
+    (database,) = [content for path, content in files.items() if path.endswith(".sqlite")]
+    (tmp_path / "a.sqlite").write_bytes(database)
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as connection:
+        names = {name for (name,) in connection.execute("SELECT name FROM agencies")}
+    assert names == {kept("name", number) for number in range(len(PAYLOADS))}
 
 
 def test_a_feed_is_xml_and_says_every_text(said):
