@@ -36,8 +36,10 @@ def _hook(event, args):
     if event == "open":
         path, _, flags = args
         writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    elif event in ("os.rename", "os.mkdir"):
+        path, writes = args[0], True
     else:
-        path, writes = args[0], event in ("os.rename", "os.mkdir")
+        return
     if not writes or not isinstance(path, str) or _where not in os.path.abspath(path):
         return
     if _count:
