@@ -68,6 +68,7 @@ class Result:
 def undamaged(report: int, shape: str) -> tuple[bytes, Figures]:
     random = Random(report)
     blanks, largest = random.choice((0, 0, 2, 5, 9)), random.choice((0, 3, 99, 4_000_000))
+    largest = min(largest, 9) if shape == "PDF" else largest  # what fits into its cells
     content = SHAPES[shape](random_sample(random, blanks, largest, right=random.random() < 0.5))
     return content, figures(read(content))
 

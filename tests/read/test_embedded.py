@@ -45,6 +45,7 @@ CARRIERS = {
     "an attribute": lambda a: page(f'<div data-html="{escape(a)}"></div>'),
     "escaped text": lambda a: page(f"<textarea>{escape(a)}</textarea>"),
     "JSON": lambda a: json.dumps({"data": {"content": a}}),
+    "JSON in JSON": lambda a: json.dumps({"data": json.dumps({"content": a})}),
     "JSON with a call around it": lambda a: f"show({json.dumps({'content': a})});",
     "the inside of a string": in_string,
 }

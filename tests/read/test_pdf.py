@@ -6,7 +6,7 @@ from disclosure.errors import UnreadableError
 from disclosure.read import scan
 from tests.read import render
 from tests.read.pdfs import PICTURE, hidden, page, pdf, report
-from tests.read.reading import figures, read, row
+from tests.read.reading import figures, kinds, read, row
 from tests.read.samples import counted, full, with_cells
 
 
@@ -68,3 +68,10 @@ def test_pages_that_could_not_be_read_are_named_and_the_others_are_read(without_
     assert len(report.remarks) == 1
     assert report.remarks[0].startswith("第2、")
     assert "没有读取" in report.remarks[0] and "disclosure[ocr]" in report.remarks[0]
+
+
+def test_a_number_wider_than_its_cell_leaves_it_and_its_neighbor_doubtful():
+    sample = with_cells(full(), "requests", "granted", "4360056", "0", "0", "0", "0", "0", "7")
+    read_back = read(report(sample))
+    assert row(read_back, "requests", "granted") == [None, None, 0, 0, 0, 0, 7]
+    assert kinds(read_back, "requests", "granted")[:3] == ["unreadable", "unreadable", ""]

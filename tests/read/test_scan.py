@@ -143,7 +143,8 @@ def test_what_stands_on_a_rule_or_without_one_between_is_no_figure(ocr):
 
 
 def test_a_figure_in_a_broken_sum_is_doubtful_unless_quite_certain(ocr):
-    from disclosure.read.scan_cells import DOUBT, Reading, ScanRow
+    from disclosure.numbers import DOUBT
+    from disclosure.read.scan_cells import Reading, ScanRow
     from disclosure.read.scan_glyphs import Piece
     from disclosure.read.scan_image import ink
     from disclosure.read.scan_sums import doubt_broken_sums

@@ -38,11 +38,8 @@ def from_json(text: str) -> str | None:
     call = _CALL.match(start)
     if call:
         start = start[call.end() :].rstrip().rstrip(";").rstrip().removesuffix(")")
-    if not start.startswith(("{", "[")):
-        return None
-    try:
-        value = json.loads(start, strict=False)
-    except (ValueError, RecursionError):
+    value = _parsed(start)
+    if value is None:
         return None
     head: list[str] = []
     body: list[str] = []
@@ -59,10 +56,24 @@ def from_json(text: str) -> str | None:
     return f"<html><head>{''.join(head)}</head><body>{''.join(body)}</body></html>"
 
 
+def _parsed(text: str) -> Any:
+    """The object or list that a text is in JSON, or None."""
+    if not text.startswith(("{", "[")):
+        return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _strings(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
     """Every string with its key, in order."""
     if isinstance(value, str):
-        yield key, value
+        inner = _parsed(value)
+        if inner is None or depth >= _DEEPEST:
+            yield key, value
+        else:
+            yield from _strings(inner, key, depth + 1)
     elif isinstance(value, dict | list) and depth < _DEEPEST:
         pairs = value.items() if isinstance(value, dict) else ((key, part) for part in value)
         for name, part in pairs:

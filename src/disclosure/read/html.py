@@ -33,6 +33,7 @@ _BLOCK_TAG: Final = re.compile(r"<(?:p|div|br|li|h[1-6]|tr)\b", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_CELL: Final = 1000
 _WIDEST: Final = 20
+_STRINGS_IN_STRINGS: Final = 2
 _FEWEST_ROWS: Final = 2
 
 
@@ -45,23 +46,28 @@ def read_html(text: str) -> Document:
     Raises:
         UnreadableError: not HTML at all.
     """
-    if _is_by_lines(text):
-        return _read_mixed(text)
+    return _read_mixed(text) if _is_by_lines(text) else _read_page(text, _STRINGS_IN_STRINGS)
+
+
+def _read_page(text: str, depth: int) -> Document:
+    """A page, and what it carries as strings, in which other strings may be so deep."""
     root = _parse(text)
     title = " ".join((root.findtext(".//title") or "").split())
     meta: dict[str, str] = {}
     for element in root.iter("meta"):
         meta.setdefault((element.get("name") or "").lower(), element.get("content") or "")
     page = Document(tuple(_Reader().read(root)), "text/html", title, meta)
-    return page if any(row.boxed for row in page.rows) else _with_carried(page, text)
+    if any(row.boxed for row in page.rows) or not depth:
+        return page
+    return _with_carried(page, text, depth)
 
 
-def _with_carried(page: Document, text: str) -> Document:
+def _with_carried(page: Document, text: str, depth: int) -> Document:
     """A page without tables, with the article behind it that it carries as a string, if any."""
     inner = carried(_tree(text))
-    if not inner or len(inner) >= len(text):
+    if not inner:
         return page
-    article = read_html(inner)
+    article = _read_page(inner, depth - 1)
     rows = (replace(row, place=f"内嵌{row.place}") for row in article.rows)
     title = article.title or page.title
     return Document((*page.rows, *rows), page.media_type, title, page.meta | article.meta)

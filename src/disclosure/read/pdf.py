@@ -3,11 +3,14 @@
 import io
 import logging
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pdfplumber
+from pdfplumber.utils.text import extract_words
 
 from disclosure.errors import UnreadableError
+from disclosure.numbers import DOUBT
 from disclosure.read.document import Document, Row, folios, is_page_number
 from disclosure.read.pdf_layers import prints_text
 from disclosure.read.scan import read_scan
@@ -17,6 +20,9 @@ MEDIA_TYPE: Final = "application/pdf"
 # What is odd in a file shows in what is read of it, or in the error.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 _MOST_PAGES: Final = 300
+# Points: digits of one number stand closer together; so far a number may reach over a rule.
+_BESIDE: Final = 0.5
+_OVER: Final = 2.0
 _PAGE: Final = re.compile("第([0-9]+)页")
 
 
@@ -97,14 +103,48 @@ def _page(page: Any, number: int) -> list[Row]:
         for line in outside.extract_text_lines(return_chars=False)
         if line["text"].strip() and not is_page_number(line["text"])
     ]
+    numbers = _numbers(page) if tables else []
     for index, table in enumerate(tables, start=1):
-        for line, cells in enumerate(table.extract(), start=1):
-            texts = tuple(" ".join(c.split()) for c in cells if c is not None)
+        for line, (cells, edges) in enumerate(
+            zip(table.extract(), table.rows, strict=True), start=1
+        ):
+            doubtful = _overrun(edges.cells, numbers)
+            texts = tuple(
+                " ".join(text.split()) + (DOUBT if n in doubtful else "")
+                for n, text in enumerate(cells)
+                if text is not None
+            )
             place = f"第{number}页表{index}第{line}行"
             if any(texts):
                 row = Row(texts, place, True, True) if len(texts) > 1 else text_row(texts[0], place)
                 placed.append((table.bbox[1] + line / 1000, row))
     return [row for _, row in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _numbers(page: Any) -> list[dict[str, Any]]:
+    """The numbers of more than one digit that a page prints, with where they stand."""
+    digits = [char for char in page.chars if char["text"].isdecimal()]
+    words: list[dict[str, Any]] = extract_words(digits, x_tolerance=_BESIDE)
+    return [word for word in words if len(word["text"]) > 1]
+
+
+def _overrun(
+    cells: Sequence[tuple[float, float, float, float] | None], numbers: list[dict[str, Any]]
+) -> set[int]:
+    """The cells of a row that share a number with a neighbor, for it is wider than its cell."""
+    found: set[int] = set()
+    for number in numbers:
+        middle = (number["top"] + number["bottom"]) / 2
+        under = {
+            n
+            for n, box in enumerate(cells)
+            if box
+            and box[1] <= middle <= box[3]
+            and box[0] < number["x1"] - _OVER
+            and number["x0"] + _OVER < box[2]
+        }
+        found |= under if len(under) > 1 else set()
+    return found
 
 
 def _inside(item: dict[str, Any], box: tuple[float, float, float, float]) -> bool:

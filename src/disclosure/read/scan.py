@@ -15,7 +15,7 @@ def read_scan(content: bytes, media_type: str, numbers: Sequence[int] = ()) -> D
     """The rows of scanned pages: ruled tables by their cells, other text by lines.
 
     A figure is only given where two readings of its cell agree and are certain; else the cell
-    holds what was read with `scan_cells.DOUBT` behind it, which is no number. A cell without
+    holds what was read with `numbers.DOUBT` behind it, which is no number. A cell without
     ink is empty.
 
     Args:

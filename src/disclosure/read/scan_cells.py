@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from disclosure.numbers import parse_cell
+from disclosure.numbers import DOUBT, parse_cell
 from disclosure.read.document import Row
 from disclosure.read.scan_glyphs import Piece, around, padded, shaped
 from disclosure.read.scan_ocr import Line, read_lines
 from disclosure.read.text import text_row
 from disclosure.texts import compact
 
-# Stands behind what was read where it is not certain, so that it parses as no number.
-DOUBT: Final = "\ufffd"
 # The certainty a figure needs in every reading; and in a sum that does not hold.
 CERTAIN: Final = 0.95
 STRICT: Final = 0.99

@@ -6,8 +6,9 @@ from typing import Final
 
 import numpy as np
 
+from disclosure.numbers import DOUBT
 from disclosure.read.document import Row, folios, is_page_number
-from disclosure.read.scan_cells import DOUBT, Reading, ScanRow, read_cells
+from disclosure.read.scan_cells import Reading, ScanRow, read_cells
 from disclosure.read.scan_glyphs import Piece
 from disclosure.read.scan_grid import Table, find_tables
 from disclosure.read.scan_image import Mask, clean, ink, widened

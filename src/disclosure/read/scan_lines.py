@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from disclosure.numbers import parse_cell
-from disclosure.read.scan_cells import CERTAIN, DOUBT, read_cells
+from disclosure.numbers import DOUBT, parse_cell
+from disclosure.read.scan_cells import CERTAIN, read_cells
 from disclosure.read.scan_glyphs import Piece, padded
 from disclosure.read.scan_grid import Box
 from disclosure.read.scan_image import ink
