@@ -11,7 +11,7 @@ from disclosure.errors import DisclosureError
 from tests.read import official, render
 from tests.read.mutations import DUPLICATION, OTHERS, REMOVALS
 from tests.read.reading import figures, read
-from tests.read.samples import Sample, columns, examples, samples
+from tests.read.samples import Sample, columns, examples, expected, samples
 
 EXAMPLES = examples(25)
 # In these a blank cannot be told from what only fills up the row, unless other rows tell.
@@ -20,16 +20,6 @@ WHOLE = [name for name in render.WHOLE if name not in (*PADDED, "Word")]
 TEXTS = [name for name in (*render.WHOLE, *render.LOSSY) if name != "Word"]
 KEEPING = [name for name in render.WHOLE if name != "Word"]
 SHAPES = {**render.WHOLE, **render.LOSSY}
-
-
-def expected(sample: Sample) -> dict[tuple[str, str, str], int]:
-    return {
-        (table, row, column): int(text)
-        for table, rows in sample.cells.items()
-        for row, cells in rows.items()
-        for column, text in cells.items()
-        if text
-    }
 
 
 def different(figures_read, sample):
