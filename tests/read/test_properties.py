@@ -1,5 +1,6 @@
 """Random reports in random shapes, whole and damaged: no figure that is not printed there."""
 
+import re
 from random import Random
 
 import pytest
@@ -127,8 +128,10 @@ def test_a_line_printed_twice_adds_nothing(sample, shape, seed):
 @given(sample=samples(), shape=st.sampled_from(TEXTS), seed=st.integers(0, 10**6))
 def test_no_damage_makes_a_figure_that_is_not_printed(mutation, sample, shape, seed):
     damaged = OTHERS[mutation](rendered(sample, shape), Random(seed))
+    # digits in one cell are one number, whatever markup stands between them
+    printed = damaged + re.sub("<[^<>]*>", "", damaged)
     figures_read = _figures_or_none(damaged).values()
-    assert all(str(value) in damaged for value in figures_read)
+    assert [value for value in figures_read if str(value) not in printed] == []
 
 
 def _figures_or_none(text: str):
