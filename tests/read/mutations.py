@@ -101,7 +101,7 @@ def _insert(text: str, random: Random) -> str:
     return text[: match.end()] + stray + ends + text[match.end() :]
 
 
-# After these no figure may stand where none or another stood before.
+# After these no figure may stand that the report does not have there.
 REMOVALS: dict[str, Mutation] = {
     "a figure": _removing(_FIGURE),
     "a token": _removing(_TOKEN),

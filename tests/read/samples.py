@@ -29,6 +29,17 @@ def columns(sample: Sample) -> dict[str, dict[str, tuple[str, ...]]]:
     }
 
 
+def expected(sample: Sample) -> dict[tuple[str, str, str], int]:
+    """Every figure that the sample prints, by table, row and column."""
+    return {
+        (table, row, column): int(text)
+        for table, rows in sample.cells.items()
+        for row, cells in rows.items()
+        for column, text in cells.items()
+        if text
+    }
+
+
 def full(value: str = "0", **given: object) -> Sample:
     """A report whose every cell prints the same."""
     sample = Sample({}, **given)

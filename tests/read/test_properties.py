@@ -1,5 +1,6 @@
 """Random reports in random shapes, whole and damaged: no figure that is not printed there."""
 
+import re
 from random import Random
 
 import pytest
@@ -11,7 +12,7 @@ from disclosure.errors import DisclosureError
 from tests.read import official, render
 from tests.read.mutations import DUPLICATION, OTHERS, REMOVALS
 from tests.read.reading import figures, read
-from tests.read.samples import Sample, columns, examples, samples
+from tests.read.samples import Sample, columns, examples, expected, samples
 
 EXAMPLES = examples(25)
 # In these a blank cannot be told from what only fills up the row, unless other rows tell.
@@ -20,16 +21,6 @@ WHOLE = [name for name in render.WHOLE if name not in (*PADDED, "Word")]
 TEXTS = [name for name in (*render.WHOLE, *render.LOSSY) if name != "Word"]
 KEEPING = [name for name in render.WHOLE if name != "Word"]
 SHAPES = {**render.WHOLE, **render.LOSSY}
-
-
-def expected(sample: Sample) -> dict[tuple[str, str, str], int]:
-    return {
-        (table, row, column): int(text)
-        for table, rows in sample.cells.items()
-        for row, cells in rows.items()
-        for column, text in cells.items()
-        if text
-    }
 
 
 def different(figures_read, sample):
@@ -137,8 +128,10 @@ def test_a_line_printed_twice_adds_nothing(sample, shape, seed):
 @given(sample=samples(), shape=st.sampled_from(TEXTS), seed=st.integers(0, 10**6))
 def test_no_damage_makes_a_figure_that_is_not_printed(mutation, sample, shape, seed):
     damaged = OTHERS[mutation](rendered(sample, shape), Random(seed))
+    # digits in one cell are one number, whatever markup stands between them
+    printed = damaged + re.sub("<[^<>]*>", "", damaged)
     figures_read = _figures_or_none(damaged).values()
-    assert all(str(value) in damaged for value in figures_read)
+    assert [value for value in figures_read if str(value) not in printed] == []
 
 
 def _figures_or_none(text: str):
