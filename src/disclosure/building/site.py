@@ -5,17 +5,17 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from disclosure import changes, described, pages, releases, store
+from disclosure import changes, pages, releases, store
 from disclosure.building.packages import packages
 from disclosure.building.pages import hub_pages, kit, province_pages
 from disclosure.building.provinces import Known, national_sums, provinces
 from disclosure.building.searching import HUB, searching
 from disclosure.building.workshop import Workshop
-from disclosure.frames import Archive
-from disclosure.inventory import LARGE, File, Inventory, sums
+from disclosure.inventory import RELEASE, File, Inventory, sums
 from disclosure.site import problem
 from disclosure.site.addresses import Addresses, addresses_in, lost
 from disclosure.site.assembly import Assembly, same_path
+from disclosure.site.sitemap import sitemaps
 from disclosure.site.verify import problems_in
 
 
@@ -47,6 +47,8 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Pa
     excerpts[HUB] = hub_pages(shop, rendering, shared, frozenset(own), site)
     site.add_all({path: file.sha256 for path, file in files.items() if not file.released})
     site.add_all(searching(shop, excerpts))
+    for path, content in sitemaps(site.files, shop.settings.site_url):
+        site.files[path] = shop.cache.put(content)
     return _written(shop, site, without_released(promised, files))
 
 
@@ -85,22 +87,8 @@ def hub_files(
         files: the packages of years, provinces and the whole archive.
         committed: the addresses that were ever published.
     """
-    tables = store.OnDemand(shop.root, {"aggregates": national_sums(shop, known)})
-    listed = [path for of_province in known.values() for path in of_province.pages]
-    for path, content in _pages_and_files(shop, known, tables, files, committed):
-        listed.append(path)
-        yield path, content
-    yield from described.files(tables, shop.settings, files, listed)
-
-
-def _pages_and_files(
-    shop: Workshop,
-    known: Mapping[str, Known],
-    tables: Archive,
-    files: Inventory,
-    committed: Addresses,
-) -> Iterator[tuple[str, bytes]]:
     yield from store.read_tree(shop.root / "docs")
+    tables = store.OnDemand(shop.root, {"aggregates": national_sums(shop, known)})
     shares = (pickle.loads(shop.cache.content(it.share) or b"") for it in known.values())
     for path, text in pages.shared_pages(pages.joined(tables, shop.settings, files, shares)):
         yield path, text.encode()
@@ -121,9 +109,9 @@ def bulk(shop: Workshop, known: Mapping[str, Known]) -> Inventory:
         named |= of_province.bulk_files
     found: dict[str, File] = {}
     for path, name in named.items():
-        site_path = path.removeprefix(LARGE)
+        site_path = path.removeprefix(RELEASE)
         found[site_path] = File(shop.cache.size(name), name, released=site_path != path)
-    folder = shop.made / LARGE
+    folder = shop.made / RELEASE
     shutil.rmtree(folder, ignore_errors=True)
     released = {path: file for path, file in found.items() if file.released}
     if released:
