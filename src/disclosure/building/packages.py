@@ -75,7 +75,10 @@ def make(
         about, table = subject.whole(settings), schema.DIVISIONS
         fixed[table.name] = package.rows_of(frames.read_csv(divisions, table, "divisions"), table)
     else:
-        about = subject.of_year(settings, int(part))
+        about, table = subject.of_year(settings, int(part)), schema.DIVISIONS
+        listed = frames.read_csv(divisions, table, "divisions")
+        listed = listed[listed["division_code"] == package.COUNTRY]
+        fixed[table.name] = package.rows_of(listed, table)
     read = (cache.content(name) or b"" for name in pieces)
     csv = package.join([package.piece(fixed), *read])
     folder = made / "work" / "packages" / part

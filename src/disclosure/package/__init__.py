@@ -12,7 +12,7 @@ from disclosure.package.folders import (
     province_packages,
     year_packages,
 )
-from disclosure.package.pieces import ALL, join, piece, pieces
+from disclosure.package.pieces import ALL, COUNTRY, join, piece, pieces
 from disclosure.package.root import root_descriptor
 from disclosure.package.rows import rows_of
 from disclosure.package.validate import part_problems, problems, zip_problems
@@ -20,6 +20,7 @@ from disclosure.package.values import value_problems
 
 __all__ = [
     "ALL",
+    "COUNTRY",
     "Divisions",
     "agency_packages",
     "archive_package",

@@ -15,6 +15,7 @@ from disclosure.package.rows import Row, csv_of
 from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR, REPORTS, Table
 
 ALL: Final = "all"
+COUNTRY: Final = "000000"
 # The tables that name every agency of a year: those that reported, and those that did not.
 _LISTED: Final = ("reports", "coverage")
 _DIVISION: Final = AGENCIES.columns.index("division_code")
@@ -47,7 +48,8 @@ def pieces(rows: Mapping[str, list[Row]], divisions: Divisions) -> dict[str, byt
         agencies = [row for row in rows[AGENCIES.name] if row[0] in named]
         placed = [row[_DIVISION] for row in agencies]
         placed += [row[0] for row in of_year.get(AGGREGATES.name, ())]
-        codes = divisions.with_ancestors(placed)
+        # the country as a whole is of no province: whoever joins the pieces adds it
+        codes = [code for code in divisions.with_ancestors(placed) if code != COUNTRY]
         of_year |= {AGENCIES.name: agencies, DIVISIONS.name: divisions.rows(codes)}
         made[year] = _packed({name: _body(it, TABLE[name]) for name, it in of_year.items()})
     return made
