@@ -125,7 +125,9 @@ def test_every_address_and_anchor_of_every_release_resolves(archive):
         for anchor in anchors or {""}
         if path not in now or (anchor and anchor not in now[path])
     }
-    files = {f"agencies/{GONE}/datapackage.json", f"agencies/{GONE}/{GONE}.zip"}
+    names = ("datapackage.json", f"{GONE}.zip", f"{GONE}.xlsx")
+    names += ("citation.bib", "citation.json", "citation.ris")
+    files = {f"agencies/{GONE}/{name}" for name in names}
     assert lost == {(path, "") for path in files}
     assert f"agencies/{GONE}/index.html" in now
 
