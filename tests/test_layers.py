@@ -9,6 +9,7 @@ PACKAGE = Path(disclosure.__file__).parent
 LAYERS = {
     0: ("errors", "escape", "form", "identifiers", "settings", "texts"),
     1: (
+        "api",
         "bodies",
         "catalogue",
         "forwarding",
@@ -28,6 +29,7 @@ LAYERS = {
         "guard",
         "lineage",
         "manifest",
+        "metadata",
         "naming",
         "privacy",
     ),
@@ -47,7 +49,7 @@ LAYERS = {
         "drafts",
     ),
     4: ("store", "province", "work"),
-    5: ("sources", "releases", "work_modules"),
+    5: ("described", "releases", "sources", "work_modules"),
     6: ("building",),
     7: ("pipeline",),
     8: ("cli",),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 # Paths of files that are too large for the site begin so; they go with a release.
-RELEASE: Final = "release/"
+LARGE: Final = "large/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ Inventory: TypeAlias = Mapping[str, File]
 
 def note(inventory: dict[str, File], path: str, content: bytes) -> None:
     """Keep in mind a file that was made."""
-    site_path = path.removeprefix(RELEASE)
+    site_path = path.removeprefix(LARGE)
     digest = hashlib.sha256(content).hexdigest()
     inventory[site_path] = File(len(content), digest, released=site_path != path)
 

@@ -154,8 +154,9 @@ def descriptor(root: Path) -> dict[str, Any]:
 
 
 def write_descriptor(root: Path) -> None:
-    """Write `datapackage.json` in the root of the archive."""
-    store.write_json(root / "datapackage.json", descriptor(root))
+    """Write `datapackage.json` and what else says in the root what the archive holds."""
+    for name, content in package.root_files(store.load_settings(root), store.partition_paths(root)):
+        store.write(root / name, content)
 
 
 def used_archive(root: Path) -> dict[str, pd.DataFrame]:

@@ -26,7 +26,7 @@ from disclosure.aggregates import FEWEST, WHOLE, aggregates
 from disclosure.coverage import Refused
 from disclosure.errors import DataError, SiteError
 from disclosure.frames import Archive
-from disclosure.inventory import RELEASE, File
+from disclosure.inventory import LARGE, File
 from disclosure.pages import Peers
 from disclosure.settings import Settings
 
@@ -186,7 +186,7 @@ def _hold(files: Mapping[str, bytes]) -> None:
 
 def _hold_values(files: Mapping[str, bytes]) -> None:
     """The package of a province is read value by value; agencies' are parts of it."""
-    folder = next(path for path in files if not path.startswith(RELEASE)).rsplit("/", 1)[0]
+    folder = next(path for path in files if not path.startswith(LARGE)).rsplit("/", 1)[0]
     named = {path.rsplit("/", 1)[1]: content for path, content in files.items()}
     found = package.value_problems(folder, named) + package.part_problems(folder, named)
     for path, content in files.items():

@@ -76,6 +76,10 @@ def check_links_and_attributes(pages):
 def check_texts(pages, texts):
     """Between the marks of a slot stands one of the texts, and each text stands somewhere."""
     wanted = {plain(text) for text in texts}
+    for made in pages.values():
+        # references write a name as their formats want it; the tests of these hold them
+        for reference in made.xpath(".//pre[@class='citation']"):
+            reference.drop_tree()
     shown = "".join(plain(made.text_content()) for made in pages.values())
     for slot in SLOTS:
         seen = {piece.split(end(slot))[0] for piece in shown.split(begin(slot))[1:]}

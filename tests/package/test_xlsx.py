@@ -138,5 +138,5 @@ def test_a_file_too_large_for_the_site_goes_with_the_release(archive, settings, 
     monkeypatch.setattr(folders, "LARGEST", 50_000)
     made = dict(archive_package(archive, settings))
     assert "data/tiny-archive.sqlite" not in made
-    assert "release/data/tiny-archive.sqlite" in made
+    assert "large/data/tiny-archive.sqlite" in made
     assert "tiny-archive.sqlite" not in made["data/SHA256SUMS"].decode()

@@ -5,13 +5,13 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from disclosure import changes, pages, releases, store
+from disclosure import changes, described, pages, releases, store
 from disclosure.building.packages import packages
 from disclosure.building.pages import hub_pages, kit, province_pages
 from disclosure.building.provinces import Known, national_sums, provinces
 from disclosure.building.searching import HUB, searching
 from disclosure.building.workshop import Workshop
-from disclosure.inventory import RELEASE, File, Inventory, sums
+from disclosure.inventory import LARGE, File, Inventory, sums
 from disclosure.site import problem
 from disclosure.site.addresses import Addresses, addresses_in, lost
 from disclosure.site.assembly import Assembly, same_path
@@ -95,6 +95,7 @@ def hub_files(
     moved = store.load_moved(shop.root)
     for path, text in pages.moved_pages(moved, committed, tables["reports"]):
         yield path, text.encode()
+    yield from described.files(tables, shop.settings, files)
     yield from changes.files([one.release for one in shop.kept], tables, shop.settings)
     yield from releases.published(shop.root, shop.kept)
 
@@ -102,16 +103,16 @@ def hub_files(
 def bulk(shop: Workshop, known: Mapping[str, Known]) -> Inventory:
     """The packages of years, provinces and the whole archive.
 
-    What is too large for the site is written to the folder of a release, with its hashes.
+    What is too large for the site is written to `build/large`, with its hashes.
     """
     named = packages(shop, known, _divisions(shop))
     for of_province in known.values():
         named |= of_province.bulk_files
     found: dict[str, File] = {}
     for path, name in named.items():
-        site_path = path.removeprefix(RELEASE)
+        site_path = path.removeprefix(LARGE)
         found[site_path] = File(shop.cache.size(name), name, released=site_path != path)
-    folder = shop.made / RELEASE
+    folder = shop.made / LARGE
     shutil.rmtree(folder, ignore_errors=True)
     released = {path: file for path, file in found.items() if file.released}
     if released:

@@ -13,7 +13,7 @@ from disclosure.package.folders import (
     year_packages,
 )
 from disclosure.package.pieces import ALL, COUNTRY, join, piece, pieces
-from disclosure.package.root import root_descriptor
+from disclosure.package.root import root_descriptor, root_files
 from disclosure.package.rows import rows_of
 from disclosure.package.validate import part_problems, problems, zip_problems
 from disclosure.package.values import value_problems
@@ -32,6 +32,7 @@ __all__ = [
     "problems",
     "province_packages",
     "root_descriptor",
+    "root_files",
     "rows_of",
     "value_problems",
     "year_packages",

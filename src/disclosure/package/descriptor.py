@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from disclosure import citation, schema
+from disclosure.metadata import terms
 from disclosure.package.codes import CODES
 from disclosure.schema import Table
 from disclosure.settings import Settings
@@ -13,14 +14,13 @@ from disclosure.subject import Subject
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCE: Final = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "name": terms.LICENCE_ID,
+    "path": terms.LICENCE_URL,
     "title": "Creative Commons Attribution 4.0 International",
 }
 SOURCE: Final = {
     "title": "各行政机关公布的政府信息公开工作年度报告；每一份的来源见 reports 表",
 }
-KEYWORDS: Final = ("政府信息公开", "年度报告", "open government", "freedom of information", "China")
 
 # Every table a package may hold, in the order it lists them.
 TABLES: Final = (*schema.TABLES, CODES)
@@ -37,7 +37,7 @@ def about(settings: Settings, subject: Subject) -> dict[str, Any]:
         "version": settings.version,
         "licenses": [LICENCE],
         "sources": [SOURCE],
-        "keywords": list(KEYWORDS),
+        "keywords": list(terms.KEYWORDS),
         "citation": citation.gbt(citation.describe(settings, subject)),
     }
     if settings.site_url:

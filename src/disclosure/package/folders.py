@@ -7,7 +7,7 @@ import pandas as pd
 
 from disclosure import citation, frames
 from disclosure.frames import Archive
-from disclosure.inventory import RELEASE
+from disclosure.inventory import LARGE
 from disclosure.package import descriptor
 from disclosure.package.bundle import Csv, bundle, csv_resources, file_properties, sha256
 from disclosure.package.codes import CODES, code_table
@@ -50,7 +50,7 @@ def archive_package(archive: Archive, settings: Settings) -> _Files:
         `data/<table>.parquet`; `data/<name>.zip` with descriptor, CSV, README, codebook,
         citation and licence; `data/<name>.sqlite`; `data/<name>.xlsx` unless it would be too
         long for Excel; the files to cite it with; and `data/SHA256SUMS` of all these. A file
-        too large for the site has `release/` before its path.
+        too large for the site has `large/` before its path.
     """
     yield from folder_package(settings, whole(settings), _csv(_ordered(dict(archive))))
 
@@ -130,7 +130,7 @@ def folder_package(settings: Settings, subject: Subject, csv: Csv) -> _Files:
     made |= dict(citation.sidecars(citation.describe(settings, subject)))
     for name, content in _single_files(settings, subject, csv):
         if len(content) > LARGEST:
-            yield f"{RELEASE}{subject.path}{name}", content
+            yield f"{LARGE}{subject.path}{name}", content
         else:
             made[name] = content
     made["SHA256SUMS"] = _sums(made)

@@ -1,9 +1,10 @@
 """The repository's own datapackage.json: the contract beside `data/`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from disclosure import schema
+from disclosure import metadata, schema
+from disclosure.metadata import terms
 from disclosure.package import descriptor
 from disclosure.settings import Settings
 from disclosure.subject import whole
@@ -39,6 +40,19 @@ def root_descriptor(settings: Settings, paths: Mapping[str, Sequence[str]]) -> d
         for name in present
     ]
     return made
+
+
+def root_files(
+    settings: Settings, paths: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, bytes]]:
+    """The files in the root of the repository that say what it holds, by name.
+
+    The data package, and what citing and depositing the repository takes. Arguments as those
+    of `root_descriptor`.
+    """
+    described = root_descriptor(settings, paths)
+    yield "datapackage.json", terms.written(described)
+    yield from metadata.deposit_files(settings, whole(settings), described)
 
 
 def _path(files: list[str]) -> str | list[str]:

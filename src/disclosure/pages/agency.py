@@ -113,7 +113,7 @@ def _span(reports: list[Summary]) -> str:
 
 
 def _front(world: World, agency: Row, reports: list[Summary]) -> Markdown:
-    name = agency["name"]
+    agency_id, name = agency["agency_id"], agency["name"]
     province = world.province(agency["division_code"])
     span = f"{_span(reports)}政府信息公开" if reports else "政府信息公开"
     return escape.front_matter(
@@ -126,6 +126,12 @@ def _front(world: World, agency: Row, reports: list[Summary]) -> Markdown:
         years=[str(summary.year) for summary in reports],
         checks=_states(reports),
         place=world.place(agency["division_code"]),
+        **cite.described(
+            world,
+            of_agency(world.settings, agency_id, name, [summary.year for summary in reports]),
+            (f"{agency_id}.xlsx", f"{agency_id}.zip", "datapackage.json"),
+            world.place(agency["division_code"]),
+        ),
         pieces=shortnames.pieces(name, *(agency["former_names"] or "").split("；")),
     )
 

@@ -1,7 +1,10 @@
 """How to cite a part of the archive, as a block of its page."""
 
-from disclosure import citation, escape
+from collections.abc import Iterable
+
+from disclosure import citation, escape, metadata
 from disclosure.escape import Markdown
+from disclosure.pages.world import World
 from disclosure.settings import Settings
 from disclosure.subject import Subject
 
@@ -9,3 +12,24 @@ from disclosure.subject import Subject
 def block(settings: Settings, subject: Subject) -> Markdown:
     """The references in every form, each to be copied, with the files that hold them."""
     return escape.fence("citation", citation.describe(settings, subject))
+
+
+def described(
+    world: World,
+    subject: Subject,
+    items: Iterable[str],
+    place: str = "",
+    years: Iterable[int] = (),
+) -> dict[str, str | list[str]]:
+    """What the head of a data set's page tells machines, as values of its front matter.
+
+    Args:
+        world: The archive.
+        subject: What the page is about.
+        items: The names of its files, beside the page.
+        place: The name of the division it is about, where there is one.
+        years: The report years it covers.
+    """
+    named = list(items)
+    told = metadata.dataset(world.settings, subject, named, world.files, place, years)
+    return {"json_ld": metadata.embedded(told), "links": metadata.signposts(named)}

@@ -33,6 +33,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
                 title="数据下载",
                 description="下载整理好的政府信息公开年度报告数据：Excel、CSV、Parquet、SQLite。",
                 search="doc",
+                **cite.described(world, subject, files.names(world, subject), years=world.by_year),
             ),
             version=settings.version,
             whole=files.single(world, subject),
@@ -51,6 +52,16 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
             citation=cite.block(settings, subject),
         ),
     )
+
+
+def subjects(world: World) -> list[Subject]:
+    """The data sets with a page of their own, but those of agencies."""
+    settings = world.settings
+    return [
+        whole(settings),
+        *(of_year(settings, year) for year in world.by_year),
+        *(of_province(settings, code, row["name"]) for code, row in _provinces(world).items()),
+    ]
 
 
 def _provinces(world: World) -> dict[str, Row]:

@@ -107,6 +107,7 @@ def _page(world: World, code: str, below: list[Row], counts: dict[str, Counts]) 
             province=lineage[0]["name"],
             level=words.level(division["level"]),
             hide=["toc"],
+            **_described(world, division if len(lineage) == 1 else None, held),
         ),
         name=name,
         code=code,
@@ -120,6 +121,14 @@ def _page(world: World, code: str, below: list[Row], counts: dict[str, Counts]) 
         agencies=_agencies(world, name, own, root) if own else Markdown(),
         **_downloads(world, division if len(lineage) == 1 else None),
     )
+
+
+def _described(world: World, province: Row | None, held: Counts) -> dict[str, str | list[str]]:
+    if province is None:
+        return {}
+    subject = of_province(world.settings, province["division_code"], province["name"])
+    names = files.names(world, subject)
+    return cite.described(world, subject, names, province["name"], held.years)
 
 
 def _downloads(world: World, province: Row | None) -> dict[str, Markdown]:

@@ -28,6 +28,13 @@ def block(world: World, subject: Subject) -> Markdown:
     )
 
 
+def names(world: World, subject: Subject) -> list[str]:
+    """The names of the forms in one file that are on the site, and of the descriptor."""
+    made = [f"{subject.stem}.{ending}" for ending in SINGLE]
+    held = [n for n in made if (f := world.files.get(subject.path + n)) and not f.released]
+    return [*held, "datapackage.json"]
+
+
 def single(world: World, subject: Subject) -> Markdown:
     """The forms in one file, the descriptor and the list of hashes."""
     links = []

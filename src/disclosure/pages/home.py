@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from disclosure import escape, form, schema
+from disclosure import escape, form, metadata, schema
 from disclosure.escape import Markdown
-from disclosure.pages import lists, paths, templates, words
+from disclosure.pages import data, lists, paths, templates, words
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
 
@@ -29,6 +29,7 @@ def page(world: World) -> Markdown:
             title=title,
             description="收录各级行政机关的政府信息公开工作年度报告，逐格读出三张统计表，核对、检索、下载、引用。",
             hide=["toc"],
+            json_ld=metadata.embedded(metadata.data_catalog(world.settings, data.subjects(world))),
         ),
         title=title,
         title_en=world.settings.title_en,

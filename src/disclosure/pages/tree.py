@@ -8,6 +8,7 @@ from disclosure.frames import Archive
 from disclosure.inventory import Inventory
 from disclosure.pages import (
     agency,
+    api,
     checks,
     codebook,
     compare,
@@ -35,6 +36,7 @@ _MADE: Final = (
     data,
     codebook,
     glossary,
+    api,
     compare,
 )
 

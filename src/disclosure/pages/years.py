@@ -59,6 +59,7 @@ def _page(world: World, year: int, reports: list[Summary], broken: list[Row]) ->
     root = paths.root(paths.year(year))
     listed = sorted(reports, key=lambda summary: not summary.tally["breaks"])[: lists.LONGEST]
     rows = [lists.report_row(world, summary, root) for summary in listed]
+    subject = of_year(world.settings, year)
     held = sorted(world.by_year)
     place = held.index(year)
     differing, differing_more = breaks.listing(world, year, broken, root)
@@ -69,6 +70,7 @@ def _page(world: World, year: int, reports: list[Summary], broken: list[Row]) ->
             title=f"{year} 年度报告",
             description=f"{year} 年度政府信息公开工作年度报告：各地区的报告、核对结果与下载。",
             hide=["toc"],
+            **cite.described(world, subject, files.names(world, subject), years=[year]),
         ),
         year=year,
         form=_form(year),
@@ -85,8 +87,8 @@ def _page(world: World, year: int, reports: list[Summary], broken: list[Row]) ->
         covered=covered,
         absent=absent,
         absent_more=absent_more,
-        downloads=files.block(world, of_year(world.settings, year)),
-        citation=cite.block(world.settings, of_year(world.settings, year)),
+        downloads=files.block(world, subject),
+        citation=cite.block(world.settings, subject),
     )
 
 

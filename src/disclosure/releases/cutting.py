@@ -9,6 +9,7 @@ from disclosure.changes import File, Kept, Record, Release, Version, Withdrawal
 from disclosure.changes.published import RECORD, SUMS
 from disclosure.errors import DataError
 from disclosure.frames import Archive
+from disclosure.inventory import LARGE
 from disclosure.releases.earlier import version_of
 from disclosure.releases.kept import CHANGES, FOLDER, PRINTS, data_files, load, reasons
 from disclosure.releases.writing import withdraw as withdraw_kept
@@ -71,7 +72,7 @@ def cut(
 def _files(release: Release, used: Archive, settings: Settings) -> dict[str, bytes]:
     """The files that a release publishes, by name."""
     made = {
-        path.removeprefix("release/").removeprefix("data/"): content
+        path.removeprefix(LARGE).removeprefix("data/"): content
         for path, content in package.archive_package(used, settings)
         if not path.endswith(f"/{SUMS}")
     }
@@ -105,8 +106,8 @@ def _attach(root: Path, record: Record, files: dict[str, bytes]) -> None:
 def _announce(root: Path, release: Release, settings: Settings) -> None:
     said = root / "archive.toml"
     store.write(said, changes.in_settings(said.read_text("utf-8"), release).encode("utf-8"))
-    described = package.root_descriptor(settings, store.partition_paths(root))
-    store.write_json(root / store.DESCRIPTOR, described)
+    for name, content in package.root_files(settings, store.partition_paths(root)):
+        store.write(root / name, content)
     log = root / "CHANGELOG.md"
     if log.is_file():
         store.write(log, changes.in_change_log(log.read_text("utf-8"), release).encode("utf-8"))
