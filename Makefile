@@ -31,7 +31,7 @@ demo: setup ## Build a made-up archive of 300 bodies in build/demo and show it
 	@.venv/bin/disclosure serve build/demo/build/site
 
 test: lint ## Run every check: lint, types and tests
-	@$(VENV_PYTHON) -m pytest
+	@$(VENV_PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: setup-test ## Check style and types
 	@$(VENV_PYTHON) -m ruff check .

@@ -74,6 +74,18 @@ def apply(archive: Archive) -> tuple[dict[str, pd.DataFrame], list[DataError]]:
     return made, problems
 
 
+def applied(archive: Archive) -> dict[str, pd.DataFrame]:
+    """The archive with every correction applied, as `apply` does.
+
+    Raises:
+        DataError: corrections that could not be applied; names them all.
+    """
+    used, problems = apply(archive)
+    if problems:
+        raise DataError("\n".join(map(str, problems)), source=problems[0].source)
+    return used
+
+
 def _key(row: Row) -> Key:
     return tuple(row[name] for name in CELLS.key)
 

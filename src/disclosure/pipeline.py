@@ -25,8 +25,7 @@ from disclosure import (
 )
 from disclosure.building import build as make_site
 from disclosure.building import staged, unchanged, workshop
-from disclosure.errors import DataError, DisclosureError, IncompleteError, SiteError
-from disclosure.frames import Archive
+from disclosure.errors import DisclosureError, IncompleteError, SiteError
 from disclosure.intake import Intake, Taken
 from disclosure.manifest import Entry, Pending, Refusal
 from disclosure.site import addresses as address_lists
@@ -166,20 +165,7 @@ def used_archive(root: Path) -> dict[str, pd.DataFrame]:
         DataError: a table breaks its schema, or a correction does not fit its source any more;
             names them all.
     """
-    return _corrected(store.load_archive(root))
-
-
-def _corrected(read: Archive) -> dict[str, pd.DataFrame]:
-    archive, problems = corrections.apply(read)
-    _require(problems)
-    return archive
-
-
-def _require(problems: Iterable[DataError]) -> None:
-    """Raise all problems as one, if there are any."""
-    listed = list(problems)
-    if listed:
-        raise DataError("\n".join(map(str, listed)), source=listed[0].source)
+    return corrections.applied(store.load_archive(root))
 
 
 def review(
@@ -219,7 +205,7 @@ def difference(
     given = changes.read_reasons(store.read_source(reasons), str(reasons)) if reasons else None
     # an earlier schema may have had no place for a correction; that version is out already
     before, _ = corrections.apply(before)
-    data = changes.difference(before, _corrected(after), given)
+    data = changes.difference(before, corrections.applied(after), given)
     # a table of today that one side does not describe has no rows there
     altered = [
         change
@@ -395,7 +381,7 @@ def release(root: Path, *, released_on: str, version: str = "", since: str = "")
     with lock(root / "build" / ".lock"):
         read = store.load_archive(root)
         province.require_no_private_numbers(read)
-        used, settings = _corrected(read), store.load_settings(root)
+        used, settings = corrections.applied(read), store.load_settings(root)
         used |= province.derived(used, _refused(root))
         made = releases.cut(
             root, read, used, settings, released_on=released_on, given=version, since=since

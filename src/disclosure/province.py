@@ -24,7 +24,7 @@ from disclosure import (
 )
 from disclosure.aggregates import FEWEST, WHOLE, aggregates
 from disclosure.coverage import Refused
-from disclosure.errors import DataError, SiteError
+from disclosure.errors import DataError
 from disclosure.frames import Archive
 from disclosure.inventory import LARGE, File
 from disclosure.pages import Peers
@@ -167,10 +167,7 @@ def _archive(tables: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
         if doubled.any():
             first = read[table.name].loc[doubled, list(table.key)].iloc[0].tolist()
             raise DataError(f"主键 {first} 重复", source=path or table.name)
-    used, problems = corrections.apply(read)
-    if problems:
-        raise DataError("\n".join(map(str, problems)), source=schema.CORRECTIONS.name)
-    return used
+    return corrections.applied(read)
 
 
 def _hold(files: Mapping[str, bytes]) -> None:
@@ -181,7 +178,7 @@ def _hold(files: Mapping[str, bytes]) -> None:
             found += package.part_problems(path, {"datapackage.json": content})
         elif path.endswith(".zip"):
             found += package.zip_problems(path, content)
-    _require(found)
+    package.require(found)
 
 
 def _hold_values(files: Mapping[str, bytes]) -> None:
@@ -192,9 +189,4 @@ def _hold_values(files: Mapping[str, bytes]) -> None:
     for path, content in files.items():
         if path.endswith(".zip"):
             found += package.zip_problems(path, content)
-    _require(found)
-
-
-def _require(found: list[str]) -> None:
-    if found:
-        raise SiteError("数据包不合要求：\n" + "\n".join(found))
+    package.require(found)

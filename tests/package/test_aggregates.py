@@ -3,8 +3,9 @@
 import pytest
 
 from disclosure import frames, province, schema
-from disclosure.package import archive_package, problems, province_packages, year_packages
+from disclosure.package import archive_package, problems, province_packages
 from tests import factories as f
+from tests.package.joined import year_packages
 
 SECOND = "410781-gonganju"
 CENTRAL = "000000-mou-bu"

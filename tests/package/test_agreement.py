@@ -11,6 +11,7 @@ from disclosure import check, form, package, pipeline
 from disclosure.package.descriptor import TABLE
 from tests.conftest import ROOT
 from tests.package import readers
+from tests.package.joined import year_packages
 
 
 @functools.cache
@@ -57,7 +58,7 @@ def assert_agency_agrees(files, agency_id):
     ("make", "folder", "stem"),
     [
         (package.archive_package, "data/", "tiny-archive"),
-        (package.year_packages, "years/2022/", "2022"),
+        (year_packages, "years/2022/", "2022"),
         (package.province_packages, "divisions/500000/", "500000"),
     ],
 )

@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from disclosure import frames, schema
-from disclosure.package import archive_package, problems, province_packages, year_packages
+from disclosure.package import archive_package, problems, province_packages
 from tests.factories import AGENCY
+from tests.package.joined import year_packages
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +65,7 @@ def test_a_year_holds_its_reports_and_the_agencies_that_reported(years):
     assert set(rows(years["years/2022/requests.csv"], "requests")["report_year"]) == {2022}
     assert set(rows(years["years/2022/findings.csv"], "findings")["report_year"]) == {2022}
     assert list(rows(years["years/2022/divisions.csv"], "divisions")["division_code"]) == [
+        "000000",
         "410000",
         "410700",
         "410781",

@@ -11,9 +11,9 @@ from disclosure.package import (
     problems,
     province_packages,
     root_descriptor,
-    year_packages,
 )
 from tests import factories as f
+from tests.package.joined import year_packages
 
 SILENT = "500238-xinfang"
 

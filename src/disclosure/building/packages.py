@@ -9,8 +9,6 @@ import pandas as pd
 from disclosure import frames, package, schema, store, subject
 from disclosure.building.provinces import Known, national_sums
 from disclosure.building.workshop import Workshop
-from disclosure.errors import SiteError
-from disclosure.package.codes import CODES, code_table
 from disclosure.settings import Settings
 from disclosure.site.cache import Cache
 
@@ -66,27 +64,13 @@ def make(
         For each path of the site, or of a release, the file that was written.
     """
     cache = Cache(made / "cache")
-    of_part = sums if part == package.ALL else sums[sums["report_year"].astype(str) == part]
-    fixed = {
-        CODES.name: package.rows_of(code_table(), CODES),
-        schema.AGGREGATES.name: package.rows_of(of_part, schema.AGGREGATES),
-    }
-    if part == package.ALL:
-        about, table = subject.whole(settings), schema.DIVISIONS
-        fixed[table.name] = package.rows_of(frames.read_csv(divisions, table, "divisions"), table)
-    else:
-        about, table = subject.of_year(settings, int(part)), schema.DIVISIONS
-        listed = frames.read_csv(divisions, table, "divisions")
-        listed = listed[listed["division_code"] == package.COUNTRY]
-        fixed[table.name] = package.rows_of(listed, table)
+    listed = frames.read_csv(divisions, schema.DIVISIONS, schema.DIVISIONS.name)
     read = (cache.content(name) or b"" for name in pieces)
-    csv = package.join([package.piece(fixed), *read])
     folder = made / "work" / "packages" / part
     paths = []
-    for path, content in package.folder_package(settings, about, csv):
+    for path, content in package.joined_package(settings, part, read, listed, sums):
         paths.append(path)
         store.write(folder / path, content)
-    found = package.problems(folder / about.path, values=False)
-    if found:
-        raise SiteError("数据包不合要求：\n" + "\n".join(found))
+    about = subject.whole(settings) if part == package.ALL else subject.of_year(settings, int(part))
+    package.require(package.problems(folder / about.path, values=False))
     return {path: str(folder / path) for path in paths}

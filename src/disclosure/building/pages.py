@@ -103,11 +103,13 @@ def _shards(
 ) -> Iterator[dict[str, bytes]]:
     """Pages that stand one after another, in parts of about the same length."""
     part: dict[str, bytes] = {}
+    length = 0
     for path in missing:
         part[path] = shop.cache.content(pages[path]) or b""
-        if sum(map(len, part.values())) > _SHARD:
+        length += len(part[path])
+        if length > _SHARD:
             yield part
-            part = {}
+            part, length = {}, 0
     if part:
         yield part
 

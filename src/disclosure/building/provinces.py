@@ -4,7 +4,7 @@ import csv
 import io
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final, TypeAlias
 
 import pandas as pd
@@ -39,7 +39,7 @@ class Known:
 
     @property
     def bulk_files(self) -> dict[str, str]:
-        """Its own package; a file too large for the site has `release/` before its path."""
+        """Its own package; a file too large for the site has `large/` before its path."""
         return {path: name for path, name in self.files.items() if not path.startswith("agencies/")}
 
     def contents(self) -> list[str]:
@@ -97,16 +97,7 @@ def _kept(shop: Workshop, key: str, made: Province) -> Known:
         put(made.pieces),
         shop.cache.put(made.sums),
     )
-    shop.cache.record(
-        key,
-        {
-            "files": known.files,
-            "pages": known.pages,
-            "share": known.share,
-            "pieces": known.pieces,
-            "sums": known.sums,
-        },
-    )
+    shop.cache.record(key, asdict(known))
     return known
 
 

@@ -8,33 +8,29 @@ from disclosure.package.agencies import agency_packages
 from disclosure.package.divisions import Divisions
 from disclosure.package.folders import (
     archive_package,
-    folder_package,
+    joined_package,
     province_packages,
-    year_packages,
 )
-from disclosure.package.pieces import ALL, COUNTRY, join, piece, pieces
+from disclosure.package.pieces import ALL, pieces
 from disclosure.package.root import root_descriptor, root_files
 from disclosure.package.rows import rows_of
-from disclosure.package.validate import part_problems, problems, zip_problems
+from disclosure.package.validate import part_problems, problems, require, zip_problems
 from disclosure.package.values import value_problems
 
 __all__ = [
     "ALL",
-    "COUNTRY",
     "Divisions",
     "agency_packages",
     "archive_package",
-    "folder_package",
-    "join",
+    "joined_package",
     "part_problems",
-    "piece",
     "pieces",
     "problems",
     "province_packages",
+    "require",
     "root_descriptor",
     "root_files",
     "rows_of",
     "value_problems",
-    "year_packages",
     "zip_problems",
 ]

@@ -1,6 +1,6 @@
 """Packages as folders: a year, a province, the whole archive; every table and one-file forms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import pandas as pd
@@ -14,18 +14,17 @@ from disclosure.package.codes import CODES, code_table
 from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
 from disclosure.package.parquet import parquet_bytes
+from disclosure.package.pieces import ALL, COUNTRY, join, piece
 from disclosure.package.rows import Row, read_rows, rows_of
 from disclosure.package.sqlite import database
 from disclosure.package.xlsx import workbook
-from disclosure.schema import AGENCIES, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
+from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
 from disclosure.settings import Settings
 from disclosure.subject import Subject, in_year, of_province, of_year, whole
 
 _NAME: Final = AGENCIES.columns.index("name")
 _YEAR: Final = REPORT_YEAR.name
 _PARQUET: Final = "application/vnd.apache.parquet"
-# The tables that name every agency of a year: those that reported, and those that did not.
-_LISTED: Final = ("reports", "coverage")
 # The tables with a row for a division but not for an agency, and all that name divisions.
 _OF_DIVISIONS: Final = ("aggregates",)
 _PLACED: Final = ("agencies", *_OF_DIVISIONS)
@@ -55,22 +54,38 @@ def archive_package(archive: Archive, settings: Settings) -> _Files:
     yield from folder_package(settings, whole(settings), _csv(_ordered(dict(archive))))
 
 
-def year_packages(archive: Archive, settings: Settings) -> _Files:
-    """One package for each year with reports, with the agencies that its rows are about.
+def joined_package(
+    settings: Settings,
+    part: str,
+    parts: Iterable[bytes],
+    divisions: pd.DataFrame,
+    sums: pd.DataFrame,
+) -> _Files:
+    """The package of a year or of the whole archive, from what each province gives to it.
+
+    Args:
+        settings: What the archive says of itself.
+        part: The year, or `ALL`.
+        parts: The pieces of provinces, in order (see `pieces`).
+        divisions: All divisions.
+        sums: The rows of `aggregates` that are over everything.
 
     Yields:
-        As `archive_package`, under `years/<year>/`; the zip is `<year>.zip`.
+        As `archive_package`; of a year under `years/<year>/`, and the zip is `<year>.zip`.
     """
-    by_year = _grouped(archive, "report_year", None)
-    divisions = Divisions(rows_of(archive["divisions"], DIVISIONS))
-    agencies = archive["agencies"]
-    for year, own in by_year.items():
-        if own["reports"].empty:
-            continue
-        named = pd.concat([own[name]["agency_id"] for name in _LISTED if name in own])
-        tables = own | {"agencies": agencies[agencies["agency_id"].isin(named)]}
-        csv = _csv(_ordered(_placed(archive, tables, divisions)))
-        yield from folder_package(settings, of_year(settings, year), csv)
+    if part == ALL:
+        about = whole(settings)
+    else:
+        about = of_year(settings, int(part))
+        sums = sums[sums[_YEAR].astype(str) == part]
+        # The pieces bring the divisions that their rows are about.
+        divisions = divisions[divisions["division_code"] == COUNTRY]
+    fixed = {
+        CODES.name: rows_of(code_table(), CODES),
+        AGGREGATES.name: rows_of(sums, AGGREGATES),
+        DIVISIONS.name: rows_of(divisions, DIVISIONS),
+    }
+    yield from folder_package(settings, about, join([piece(fixed), *parts]))
 
 
 def province_packages(archive: Archive, settings: Settings) -> _Files:

@@ -4,12 +4,13 @@ import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import frictionless
 
+from disclosure.errors import SiteError
 from disclosure.package.inspect import (
     Files,
     file_problems,
@@ -34,6 +35,16 @@ _ERRORS: Final = {
 }
 # Told by our own reading, in words that also name the file.
 _OWN: Final = ("byte-count", "hash-count")
+
+
+def require(found: Sequence[str]) -> None:
+    """Nothing may be wrong with a package that is published.
+
+    Raises:
+        SiteError: something is.
+    """
+    if found:
+        raise SiteError("数据包不合要求：\n" + "\n".join(found))
 
 
 def problems(package: Path, *, hashed: bool = True, values: bool = True) -> list[str]:
