@@ -83,11 +83,14 @@ def _result(result: Callable[[], Result], item: Item, seconds: float) -> Result 
 def _call(function: Callable[[Item], Result], item: Item) -> Result:
     try:
         return function(item)
-    except (DisclosureError, MemoryError):
+    except MemoryError:
+        raise
+    except DisclosureError as error:
+        # What it came from may be a library's error, and some cannot travel between processes.
+        error.__cause__ = error.__context__ = None
         raise
     except Exception as error:
-        # Our own fault, but one document must not cost the others; and some libraries' errors
-        # cannot travel between processes.
+        # Our own fault, but one document must not cost the others.
         message = f"读取程序出错：{type(error).__name__}: {error}"
         raise DisclosureError(message, source=str(item)) from None
 

@@ -1,5 +1,6 @@
 """The page of an agency: what it says of its reports, and what it never says."""
 
+import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -292,6 +293,8 @@ def test_an_agency_that_was_merged_says_what_became_of_it():
 def test_front_matter_says_what_a_page_can_be_found_by():
     made = front(site(f.one_report())[PATH])
     assert {"信访", "信访局", "卫辉市"} <= set(made.pop("pieces").split(" "))
+    assert json.loads(made.pop("json_ld"))["@type"] == "Dataset"
+    assert "describedby|datapackage.json|application/json" in made.pop("links")
     assert made == {
         "title": "卫辉市信访局",
         "description": "卫辉市信访局2023 年政府信息公开工作年度报告："

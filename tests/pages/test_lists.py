@@ -52,6 +52,7 @@ def test_every_address_of_the_design_has_a_page():
         *(f"checks/{check.id}/index.md" for check in CHECKS),
         "corrections/index.md",
         "data/index.md",
+        "api/index.md",
         "codebook/index.md",
         "glossary/index.md",
         "glossary/terms.json",

@@ -34,7 +34,8 @@ def is_current(shop: Workshop, made_from: str, live: Path) -> bool:
     except OSError:
         return False
     said, text = kept[:_DIGEST], kept[_DIGEST:]
-    return said == digest(made_from, text).encode() and json.loads(text) == _files(live)
+    current = live.is_dir() and said == digest(made_from, text).encode()
+    return current and json.loads(text) == _files(live)
 
 
 def record(shop: Workshop, made_from: str, live: Path) -> None:

@@ -14,7 +14,10 @@ export const bodiesOf = (province) => json(`assets/compare/${province}.json`);
 
 const held = new Map();
 
-const rowsOf = (pack, name) => pack.resources.find((resource) => resource.name === name).data;
+const rowsOf = (pack, name) => {
+  const [header, ...rows] = pack.resources.find((resource) => resource.name === name).data;
+  return rows.map((row) => Object.fromEntries(header.map((field, place) => [field, row[place]])));
+};
 
 const read = (pack) => {
   const figures = new Map();
