@@ -29,6 +29,8 @@ VENV = ROOT / ".venv"
 NODE_MODULES = ROOT / "node_modules"
 REQUIREMENTS = ROOT / "requirements"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Pure Python that its authors never published as a wheel; the tests of Croissant need it.
+WITHOUT_WHEEL = ("jsonpath-rw",)
 MAC_BROWSER = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -212,8 +214,12 @@ def pip(*arguments: str | Path) -> None:
 
 
 def install_locked(lock: Path) -> None:
-    """Install exactly what the lock lists: each file's hash must match, nothing is compiled."""
-    pip("install", "--require-hashes", "--only-binary", ":all:", "--requirement", lock)
+    """Install exactly what the lock lists: each file's hash must match, nothing is compiled.
+
+    What has no wheel is built by the tools that the lock of the site lists.
+    """
+    wheels = ("--only-binary", ":all:", *(f"--no-binary={name}" for name in WITHOUT_WHEEL))
+    pip("install", "--require-hashes", "--no-build-isolation", *wheels, "--requirement", lock)
 
 
 def npm(*arguments: str) -> None:
