@@ -23,6 +23,14 @@ class Provenance:
     given_by_hand: tuple[str, ...] = ()
 
 
+# What a report was recognised by, as fields of the tables.
+_EVIDENT: Final = (
+    ("title", "title"),
+    ("agency_name", "printed_name"),
+    ("report_year", "report_year"),
+    ("published_on", "published_on"),
+    ("division_code", "division_code"),
+)
 _TABLES: Final = ("proactive", "requests", "challenges")
 
 
@@ -86,7 +94,18 @@ def _report_row(report: Report, key: dict[str, Any], provenance: Provenance) -> 
         "reader": provenance.reader,
         "transcription": "machine",
         "given_by_hand": "；".join(provenance.given_by_hand) or None,
+        "evidence": _evidence(report, provenance) or None,
     }
+
+
+def _evidence(report: Report, provenance: Provenance) -> str:
+    """Where the document says what is known of it; what a person gave has no place there."""
+    places = {
+        name: report.evidence[field]
+        for field, name in _EVIDENT
+        if field in report.evidence and name not in provenance.given_by_hand
+    }
+    return "；".join(f"{name} {place}" for name, place in places.items())
 
 
 def _proactive_rows(report: Report, key: dict[str, Any]) -> list[dict[str, Any]]:

@@ -114,6 +114,8 @@ class Intake:
             self._drop(key)
         if given.published_on:
             report = replace(report, published_on=given.published_on)
+        if located:
+            report = replace(report, evidence=report.evidence | {"division_code": located})
         provenance = replace(provenance, given_by_hand=given.names)
         rows = report_rows(report, agency_id, year, provenance, keep_text=keep_text)
         for table, added in rows.items():

@@ -213,6 +213,11 @@ REPORTS: Final = Table(
             "由人工给出的内容（以分号分隔）",
             "what the document does not say and a person gave, separated by ；",
         ),
+        Field(
+            "evidence",
+            "在文件中的出处（以分号分隔）",
+            "where the document says what it is: fields and places, separated by ；",
+        ),
     ),
     REPORT_KEY,
     (Reference(("agency_id",), "agencies", ("agency_id",)),),

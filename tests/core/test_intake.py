@@ -6,7 +6,7 @@ from disclosure import frames, schema
 from disclosure.assemble import Provenance
 from disclosure.errors import ConflictError, IncompleteError
 from disclosure.intake import Given, Intake
-from disclosure.records import Cell, Report, Statement, TableReading
+from disclosure.records import Cell, Mention, Report, Statement, TableReading
 from tests import factories
 
 EMPTY = TableReading(None, {}, (), {})
@@ -107,6 +107,20 @@ def test_what_is_given_by_hand_is_recorded(intake):
     row = intake.tables()["reports"].iloc[0]
     assert row["given_by_hand"] == "name；division_code；report_year；published_on"
     assert (row["report_year"], row["published_on"]) == (2022, "2023-01-09")
+
+
+def test_where_the_document_says_who_and_when_is_kept(intake):
+    places = {"title": "第1行", "agency_name": "第1行", "report_year": "第1行"}
+    intake.take(replace(REPORT, evidence=places), SOURCE, Given(year=2022))
+    row = intake.tables()["reports"].iloc[0]
+    assert row["evidence"] == "title 第1行；printed_name 第1行"
+
+
+def test_the_words_that_tell_a_division_are_kept(intake):
+    printed = (Mention("卫辉市", "第2行", "formal"),)
+    report = replace(REPORT, agency_name="信访局", mentions=printed)
+    intake.take(report, SOURCE, Given())
+    assert intake.tables()["reports"].iloc[0]["evidence"] == "division_code 第2行“卫辉市”"
 
 
 def test_an_agency_id_may_be_given_for_a_known_agency(intake):

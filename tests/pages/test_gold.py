@@ -57,6 +57,7 @@ def tiny():
                 source_url="https://example.org/2023.html",
                 source_name="2023.html",
                 given_by_hand="division_code",
+                evidence="title 第1行；printed_name 第1行；published_on 第9行",
             ),
             f.report(SECOND, 2020, "2019", source_name="2020.pdf"),
             f.report(SECOND, 2022, transcription="verified", source_name="2022.docx"),

@@ -21,6 +21,7 @@ _SOURCE_FIELDS: Final = (
     "reader",
     "transcription",
     "given_by_hand",
+    "evidence",
 )
 # Shown as not known when the archive has nothing; the others are left out.
 _ALWAYS: Final = ("source_url", "published_on")
@@ -112,12 +113,20 @@ def _source(report: Row, masked: int, error_form: str) -> Markdown:
             fact["text"] = form.label(form.TRANSCRIPTIONS, value)
         elif name == "given_by_hand":
             fact["text"] = "、".join(_FIELDS.get(part, part) for part in value.split("；"))
+        elif name == "evidence":
+            fact["text"] = "；".join(map(_place, value.split("；")))
         facts.append(fact)
     if masked:
         facts.append({"label": "隐去的个人信息", "text": f"{masked} 处"})
     if error_form:
         facts.append({"label": "与来源文件不同", "text": "报告一处错误", "href": error_form})
     return escape.fence("facts", *facts)
+
+
+def _place(evidence: str) -> str:
+    """A field and where the document says it, with the name that the field has."""
+    name, _, place = evidence.partition(" ")
+    return f"{_FIELDS.get(name, name).split('（')[0]} {place}"
 
 
 def _corrections(corrections: list[Row]) -> Markdown:
