@@ -93,3 +93,7 @@ def test_heads_of_groups_are_known(text):
 def test_a_piece_of_the_form_is_told_from_foreign_text():
     assert labels.is_piece("法提供")
     assert not labels.is_piece("其中：网上申请")
+
+
+def test_two_labels_whose_separator_is_lost_are_no_label():
+    assert labels.SUBJECTS.match("行政处罚行政强制") is None

@@ -84,8 +84,13 @@ class LabelSet:
             if len(label) >= _SHORTEST_PREFIX
             and printed.startswith(label)
             and length <= len(label) + _LONGEST_TAIL
+            and not self._is_further_label(printed[len(label) : length])
         }
         return begins.pop() if len(begins) == 1 else None
+
+    def _is_further_label(self, tail: str) -> bool:
+        """Two labels whose separator is lost: their figures may be of either."""
+        return len(tail) >= _SHORTEST_PREFIX and tail in self._codes
 
     def _by_likeness(self, printed: str) -> str | None:
         if len(printed) <= _SHORTEST_PREFIX:
