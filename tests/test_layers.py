@@ -19,6 +19,7 @@ LAYERS = {
         "records",
         "schema",
         "subject",
+        "templating",
         "terms",
     ),
     2: (
