@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
-from pypinyin import lazy_pinyin
 
 from disclosure import bodies
 from disclosure.errors import UnresolvedError
@@ -195,6 +194,9 @@ class Divisions:
         Computed once, when the agency enters the archive; from then on it is only looked up.
         """
         rest = self.without_divisions(name)
+        # Imported for a new agency only: its dictionaries take half a second to load.
+        from pypinyin import lazy_pinyin
+
         syllables = [s.lower() for s in lazy_pinyin(rest, errors="ignore") if s.isascii()]
         base = f"{division_code}-{'-'.join(syllables) or 'agency'}"
         number, candidate = 1, base

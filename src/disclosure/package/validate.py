@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-import frictionless
-
 from disclosure.errors import SiteError
 from disclosure.package.inspect import (
     Files,
@@ -121,6 +119,9 @@ def _described(files: Files, hashed: bool, name: str = "datapackage.json") -> It
 
 
 def _frictionless_problems(path: Path) -> Iterator[str]:
+    # Imported for a build only: it takes a third of a second to load.
+    import frictionless
+
     report = frictionless.validate(str(path), type="package")
     for fault in (*report.errors, *report.warnings):
         yield f"{path.name}: {fault if isinstance(fault, str) else fault.message}"
