@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,12 @@ def test_what_a_file_says_gives_the_terminal_no_commands(tmp_path):
     for verb in ("read", "check", "add"):
         result = run(verb, hostile, "--root", tmp_path) if verb != "read" else run(verb, hostile)
         assert not set(result.output) & {"\x1b", "\u202e"}, verb
+
+
+def test_a_reader_that_has_read_enough_is_no_fault_of_the_disk(report):
+    command = [sys.executable, "-m", "disclosure.cli", "read", *[str(report())] * 40]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reading:
+        assert reading.stdout and reading.stderr
+        reading.stdout.read(1)
+        reading.stdout.close()
+        assert reading.stderr.read() == b""

@@ -41,6 +41,9 @@ class _Verbs(TyperGroup):
         """Run a verb."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            # Whoever read what was printed has read enough; nothing is wrong.
+            raise
         except (OSError, MemoryError) as error:
             typer.echo(f"错误：{_exhausted(error)}", err=True)
             raise typer.Exit(RESOURCES) from error
