@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from disclosure.numbers import Figure, parse_cell
 from disclosure.read.document import Row
 
 # Names the row of the form that a printed text labels; `certain_row`: figures stand beside it.
 Matcher: TypeAlias = Callable[[str, bool], str | None]
+
+_LEAST_SHARED: Final = 3
+# Fewer figures that count up may as well be a row's.
+_LEAST_COLUMNS: Final = 7
 
 
 @dataclass(slots=True)
@@ -81,11 +85,14 @@ class _Builder:
     heads: int = 0
 
     def add(self, row: Row) -> None:
+        row = _spread(row) if row.ruled else row
         parsed = [parse_cell(cell) for cell in row.cells]
         texts = [n for n, figure in enumerate(parsed) if figure is None]
         marks = [n for n, figure in enumerate(parsed) if figure is not None and not figure.empty]
         if texts:
             self._text(row, texts, marks)
+        elif _counts_columns(parsed):
+            self.events.append(Break(row.cells, row.place, row.ruled))
         else:
             cells = [figure for figure in parsed if figure is not None]
             if row.boxed or len(marks) > 1 or (marks and marks[0] > 0):
@@ -140,6 +147,37 @@ class _Builder:
             if code:
                 return n, Label(code, row.cells[n], row.place)
         return 0, None
+
+
+def _spread(row: Row) -> Row:
+    """The row with figures that share cells set apart, as in text: then none may be missing.
+
+    Two may be one that came apart.
+    """
+    if not any(" " in cell for cell in row.cells):
+        return row
+    words = [cell.split() for cell in row.cells]
+    marks = [all(_is_mark(word) for word in parts) for parts in words]
+    filled = [n for n, parts in enumerate(words) if parts and marks[n]]
+    if not filled or any(len(words[n]) < _LEAST_SHARED for n in filled):
+        return row
+    if any(row.cells[n] and not marks[n] for n in range(filled[0], len(words))):
+        return row
+    figures = [word for n in filled for word in words[n]]
+    return Row((*filter(None, row.cells[: filled[0]]), *figures), row.place)
+
+
+def _is_mark(word: str) -> bool:
+    figure = parse_cell(word)
+    return figure is not None and not figure.empty
+
+
+def _counts_columns(cells: Sequence[Figure | None]) -> bool:
+    """Whether a row only numbers the columns below, from 0 or 1 on, as exports put in front."""
+    if len(cells) < _LEAST_COLUMNS:
+        return False
+    values = [cell.value for cell in cells if cell]
+    return values in (list(range(len(cells))), list(range(1, len(cells) + 1)))
 
 
 def _cell(text: str) -> Figure:
