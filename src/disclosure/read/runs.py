@@ -1,7 +1,7 @@
 """A table's rows as a sequence of labels and runs of figures, in reading order."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from disclosure.numbers import Figure, parse_cell
@@ -83,16 +83,22 @@ class _Builder:
     is_group: Callable[[str], bool]
     events: list[Event] = field(default_factory=list)
     heads: int = 0
+    indexed: bool = False
 
     def add(self, row: Row) -> None:
-        row = _spread(row) if row.ruled else row
+        if row.ruled:
+            row = _spread(row)
+            if _numbered_columns(row.cells):
+                self.events.append(Break(row.cells, row.place, row.ruled))
+                self.indexed = not row.cells[0]
+                return
+            if self.indexed and row.cells[0].isdecimal():
+                row = replace(row, cells=row.cells[1:])
         parsed = [parse_cell(cell) for cell in row.cells]
         texts = [n for n, figure in enumerate(parsed) if figure is None]
         marks = [n for n, figure in enumerate(parsed) if figure is not None and not figure.empty]
         if texts:
             self._text(row, texts, marks)
-        elif _counts_columns(parsed):
-            self.events.append(Break(row.cells, row.place, row.ruled))
         else:
             cells = [figure for figure in parsed if figure is not None]
             if row.boxed or len(marks) > 1 or (marks and marks[0] > 0):
@@ -172,12 +178,16 @@ def _is_mark(word: str) -> bool:
     return figure is not None and not figure.empty
 
 
-def _counts_columns(cells: Sequence[Figure | None]) -> bool:
-    """Whether a row only numbers the columns below, from 0 or 1 on, as exports put in front."""
-    if len(cells) < _LEAST_COLUMNS:
-        return False
-    values = [cell.value for cell in cells if cell]
-    return values in (list(range(len(cells))), list(range(1, len(cells) + 1)))
+def _numbered_columns(cells: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns below, as exports of data frames put in front.
+
+    Its first cell is blank where a first column numbers the rows.
+    """
+    numbers = cells[1:] if cells and not cells[0] else cells
+    return len(numbers) >= _LEAST_COLUMNS and numbers in (
+        tuple(map(str, range(len(numbers)))),
+        tuple(map(str, range(1, len(numbers) + 1))),
+    )
 
 
 def _cell(text: str) -> Figure:
