@@ -72,12 +72,10 @@ def header_start(rows: Iterable[object]) -> tuple[int, int] | None:
 
 def _tokens(row: Break) -> list[str]:
     """The columns that a header's cells name, in printed order; FOREIGN for another column."""
-    found: list[str] = []
-    for cell in row.cells:
-        named = _token(cell)
-        words = [cell] if named else cell.split()
-        found += [token for word in words if (token := named or _token(word))]
-    return found
+    words = [w for cell in row.cells for w in ([cell] if _token(cell) else cell.split())]
+    found = [token for word in words if (token := _token(word))]
+    # a year among other words, as in a line above the table, is no column
+    return [] if set(found) == {labels.FOREIGN} and len(found) < len(words) else found
 
 
 def _token(text: str) -> str | None:

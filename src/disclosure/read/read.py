@@ -5,6 +5,7 @@ from disclosure.read.document import Document
 from disclosure.read.embedded import from_json, unwrapped
 from disclosure.read.html import read_html
 from disclosure.read.text import read_text
+from disclosure.texts import unified
 
 
 def read_document(content: bytes) -> Document:
@@ -26,7 +27,7 @@ def read_document(content: bytes) -> Document:
         from disclosure.read.docx import read_docx
 
         return read_docx(content)
-    text = decode(content)
+    text = unified(decode(content))
     article = from_json(text)
     if article:
         return read_html(article)
