@@ -109,7 +109,7 @@ class _Builder:
     def _text(self, row: Row, texts: list[int], marks: list[int]) -> None:
         """A row with text in it: a label, with its cells if they are in the row, or a break."""
         first = marks[0] if marks else len(row.cells)
-        if row.ruled and first == 0 and texts[0] == 1:
+        if row.ruled and first == 0 and (len(marks) < 2 or marks[1] > texts[0]):
             # a column of serial numbers stands before the labels
             first = marks[1] if len(marks) > 1 else len(row.cells)
         before = [n for n in texts if n < first]
