@@ -27,6 +27,13 @@ _UNSEEN: Final = re.compile(
 )
 # How a character is pronounced, set behind it in brackets.
 _PRONOUNCED: Final = re.compile(r"[(\[{【〔][a-zA-Z\u00c0-\u024f'’]{2,60}[)\]}】〕]")
+# Parts of characters that fonts share with whole ones, so that PDFs name the wrong one of the two:
+# the Kangxi radicals have compatibility forms, these (U+2E80 to U+2EFF) have none.
+_PARTS: Final = str.maketrans(
+    "⺁⺐⺒⺓⺜⺝⺟⺠⺩⺫⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+    "厂尢巳幺日月母民王目虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+)
+_RADICAL: Final = re.compile("[\u2e80-\u2fd5]")
 _NOT_LETTER: Final = re.compile(r"[\W_]+")
 _LONGEST_KEPT: Final = 120
 
@@ -36,6 +43,15 @@ def compact(text: str) -> str:
     folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
     folded = "".join(folded.split())
     return folded if folded.isprintable() else _UNSEEN.sub("", folded)
+
+
+def unified(text: str) -> str:
+    """The text with radicals as the characters that they stand for, otherwise as it is."""
+    if not _RADICAL.search(text):
+        return text
+    return _RADICAL.sub(
+        lambda found: unicodedata.normalize("NFKC", found[0]).translate(_PARTS), text
+    )
 
 
 def normal(text: str) -> str:

@@ -53,6 +53,9 @@ def _in_one_row(found: Sequence[Event], runs: Sequence[Run], builder: ReadingBui
         for run in runs
         if not run.label and not run.other and (cells := _whole(run, found))
     ]
+    if len(whole) == len(runs) and len({tuple(c.value for c in cells) for _, cells in whole}) == 1:
+        # printed again, as where a page's text and its tables come one after the other
+        whole, runs = whole[:1], runs[:1]
     if len(whole) != 1 or len(runs) != 1:
         return "印有不止一行15个数字" if len(whole) > 1 else "15个数字没有连在一起印出"
     run, cells = whole[0]

@@ -2,13 +2,15 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from typing import Any, Final
 
 from lxml import etree
 
 _ROW: Final = re.compile(r"<t[dr]\b", re.IGNORECASE)
+_ENTITY_ROW: Final = re.compile(r"&lt;t[dr]\b", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-zA-Z]")
 _CALL: Final = re.compile(r"[\w.$]{1,80}\(\s{0,9}(?=[{\[])")
 # One that does not end takes the rest of the line or of the script, lest each quotation mark in
@@ -25,14 +27,16 @@ _ESCAPED: Final = re.compile(r"<\\/t[drh]\b|\\u003[cC]t[dr]\b|<t[dr]\b[^<>]{0,30
 _SCRIPT: Final = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
 _TITLE: Final = re.compile("title|标题", re.IGNORECASE)
 _SHORT: Final = 200
+_FEWEST_LINES: Final = 20
 _DEEPEST: Final = 50
 
 
 def from_json(text: str) -> str | None:
     """The article that a JSON file carries, as HTML: its strings in order, short ones as meta.
 
-    None where the text is not JSON, or a number or word only. A call around it counts as part
-    of the file (JSONP).
+    Strings under a key that comes again are pieces of the article, and a list of lists with text
+    is a table. None where the text is not JSON, or a number or word only. A call around it counts
+    as part of the file (JSONP).
     """
     start = text.lstrip("\ufeff \t\r\n")
     call = _CALL.match(start)
@@ -43,13 +47,17 @@ def from_json(text: str) -> str | None:
         return None
     head: list[str] = []
     body: list[str] = []
-    for key, string in _strings(value):
+    strings = [*_strings(value)]
+    pieces = Counter(key for key, string in strings if not string.isascii())
+    for key, string in strings:
         if _TAG.search(string):
             body.append(string)
         elif _TITLE.search(key):
             body.append(f"<h1>{escape(string)}</h1>")
         elif "\n" in string or len(string) > _SHORT:
             body.append(f"<pre>{escape(string)}</pre>")
+        elif pieces[key] > 1:
+            body.append(f"<p>{escape(string)}</p>")
         else:
             name = key.replace("_", "").lower()
             head.append(f'<meta name="{escape(name)}" content="{escape(string)}">')
@@ -74,14 +82,50 @@ def _strings(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, s
             yield key, value
         else:
             yield from _strings(inner, key, depth + 1)
+    elif _is_grid(value):
+        yield key, _table(value)
     elif isinstance(value, dict | list) and depth < _DEEPEST:
         pairs = value.items() if isinstance(value, dict) else ((key, part) for part in value)
         for name, part in pairs:
             yield from _strings(part, name, depth + 1)
 
 
+def _is_grid(value: Any) -> bool:
+    """Whether a value is a table's rows: lists of equal length, with words among the cells."""
+    if not (isinstance(value, list) and len(value) > 1):
+        return False
+    if not all(isinstance(row, list) and len(row) == len(value[0]) > 1 for row in value):
+        return False
+    cells = [cell for row in value for cell in row]
+    return not any(isinstance(cell, dict | list) for cell in cells) and any(
+        isinstance(cell, str) and not cell.isascii() for cell in cells
+    )
+
+
+def _table(rows: list[list[Any]]) -> str:
+    printed = (
+        "".join(f"<td>{escape('' if cell is None else str(cell))}</td>" for cell in row)
+        for row in rows
+    )
+    return f"<table><tr>{'</tr><tr>'.join(printed)}</tr></table>"
+
+
+def unwrapped(text: str) -> str:
+    """The text of a file that holds it as the inside of a string or of an element, as written."""
+    if is_escaped(text):
+        return unescaped(text)
+    if _ENTITY_ROW.search(text) and not _ROW.search(text):
+        return unescape(text)
+    return text
+
+
 def is_escaped(text: str) -> bool:
-    """Whether a text is the inside of a string: its own tags, and not a script's, are escaped."""
+    """Whether a text is the inside of a string.
+
+    Its own tags, and not a script's, are escaped, or nearly all ends of its lines.
+    """
+    if text.count("\\n") > max(_FEWEST_LINES, 10 * text.count("\n")):
+        return True
     sign = _ESCAPED.search(text) if "\\" in text else None
     if not sign:
         return False

@@ -72,12 +72,14 @@ def header_start(rows: Iterable[object]) -> tuple[int, int] | None:
 
 def _tokens(row: Break) -> list[str]:
     """The columns that a header's cells name, in printed order; FOREIGN for another column."""
-    found: list[str] = []
-    for cell in row.cells:
-        named = _token(cell)
-        words = [cell] if named else cell.split()
-        found += [token for word in words if (token := named or _token(word))]
-    return found
+    words = [w for cell in row.cells for w in ([cell] if _token(cell) else cell.split())]
+    found = [token for word in words if (token := _token(word))]
+    return [] if _is_caption(found, words) else found
+
+
+def _is_caption(found: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the only column named is a year among other words: a line above the table."""
+    return set(found) == {labels.FOREIGN} and len(found) < len([word for word in words if word])
 
 
 def _token(text: str) -> str | None:
@@ -118,6 +120,8 @@ def outcome_columns(breaks: Iterable[Break], channels: int) -> tuple[str, ...] |
     printed: list[str] = []
     for row in breaks:
         tokens = [t for cell in row.cells for t in _outcomes(cell)]
+        if _is_caption(tokens, row.cells):
+            continue
         if labels.FOREIGN in tokens:
             return None
         printed = tokens if len(tokens) == channels * len(OUTCOMES) else printed + tokens

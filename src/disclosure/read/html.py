@@ -31,6 +31,7 @@ _END: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _BLOCK_TAG: Final = re.compile(r"<(?:p|div|br|li|h[1-6]|tr)\b", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_HEAD: Final = 2000
 _LONGEST_CELL: Final = 1000
 _WIDEST: Final = 20
 _STRINGS_IN_STRINGS: Final = 2
@@ -99,7 +100,9 @@ def _tree(text: str) -> etree._Element:
 
 def _is_by_lines(text: str) -> bool:
     """Whether line ends part the text outside the tables, as in Markdown, and not tags."""
-    if "<html" in text[:2000].lower():
+    before, opened, _ = text[:_HEAD].lower().partition("<html")
+    if opened and not _TAG.sub("", before).strip():
+        # behind text it only wraps a table, as recognised pages do
         return False
     outside = "\n".join(_split_tables(text)[::2])
     plain = sum(bool(line.strip()) and "<" not in line for line in outside.splitlines())

@@ -21,7 +21,8 @@ _ABOUT: Final = re.compile(
 _MAYBE: Final = re.compile("公开|公開|年报|年報")
 _QUOTED: Final = re.compile(r"《[^《》]{0,80}》")
 _YEAR: Final = re.compile("20[0-4][0-9]|二[〇○零O]")
-_STOPS: Final = ("。", ",", ";", ":")
+# A sentence, or the first line of one that gives a date further on.
+_STOPPED: Final = re.compile("[。,;:]$|,.*月$")
 _SENTENCE: Final = ("根据", "按照", "依据", "现将")
 _TITLE_ROWS: Final = 40
 _LONGEST: Final = 80
@@ -30,13 +31,13 @@ _LONGEST: Final = 80
 def other_kind(document: Document) -> str | None:
     """What the first heading that says so calls the document instead of a report, or None.
 
-    A heading names its year, which entries of a site's menus do not; a title in 《》 is another
-    document's.
+    A heading names its year, which entries of a site's menus do not, and is no sentence; a title
+    in 《》 is another document's.
     """
     cells = (cell for row in document.rows[:_TITLE_ROWS] for cell in row.cells)
     for cell in (*cells, document.title):
         head = normal(cell) if _MAYBE.search(cell) and len(cell) <= _LONGEST else ""
-        if not _ABOUT.search(head) or head.endswith(_STOPS) or head.startswith(_SENTENCE):
+        if not _ABOUT.search(head) or head.startswith(_SENTENCE) or _STOPPED.search(head):
             continue
         for pattern, name in _OTHER:
             if pattern.search(_QUOTED.sub("", head)) and (_YEAR.search(head) or name == "通知"):

@@ -15,6 +15,7 @@ from disclosure.read.document import Document, Row, folios, is_page_number
 from disclosure.read.pdf_layers import prints_text
 from disclosure.read.scan import read_scan
 from disclosure.read.text import text_row
+from disclosure.texts import unified
 
 MEDIA_TYPE: Final = "application/pdf"
 # What is odd in a file shows in what is read of it, or in the error.
@@ -99,7 +100,7 @@ def _page(page: Any, number: int) -> list[Row]:
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda item: not any(_inside(item, box) for box in boxes))
     placed: list[tuple[float, Row]] = [
-        (line["top"], text_row(line["text"], f"第{number}页"))
+        (line["top"], text_row(unified(line["text"]), f"第{number}页"))
         for line in outside.extract_text_lines(return_chars=False)
         if line["text"].strip() and not is_page_number(line["text"])
     ]
@@ -110,7 +111,7 @@ def _page(page: Any, number: int) -> list[Row]:
         ):
             doubtful = _overrun(edges.cells, numbers)
             texts = tuple(
-                " ".join(text.split()) + (DOUBT if n in doubtful else "")
+                " ".join(unified(text).split()) + (DOUBT if n in doubtful else "")
                 for n, text in enumerate(cells)
                 if text is not None
             )

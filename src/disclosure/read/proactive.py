@@ -114,6 +114,9 @@ def _header(event: Break, blocks: list[_Block], waiting: Label | None) -> Label 
         return waiting
     if not blocks[-1].open:
         blocks.append(_Block())
+    if set(blocks[-1].header) == {labels.FOREIGN} and not measures:
+        # a year in a line above the table, and not in the header below its article
+        blocks[-1].header.clear()
     blocks[-1].header += measures
     if measures:
         blocks[-1].ruled &= event.ruled

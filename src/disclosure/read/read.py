@@ -2,9 +2,10 @@
 
 from disclosure.read.decode import binary_type, decode, text_type
 from disclosure.read.document import Document
-from disclosure.read.embedded import from_json, is_escaped, unescaped
+from disclosure.read.embedded import from_json, unwrapped
 from disclosure.read.html import read_html
 from disclosure.read.text import read_text
+from disclosure.texts import unified
 
 
 def read_document(content: bytes) -> Document:
@@ -26,9 +27,9 @@ def read_document(content: bytes) -> Document:
         from disclosure.read.docx import read_docx
 
         return read_docx(content)
-    text = decode(content)
+    text = unified(decode(content))
     article = from_json(text)
     if article:
         return read_html(article)
-    text = unescaped(text) if is_escaped(text) else text
+    text = unwrapped(text)
     return read_html(text) if text_type(text) == "text/html" else read_text(text)

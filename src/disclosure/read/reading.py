@@ -10,6 +10,7 @@ from disclosure.records import Cell, Figures, TableReading
 
 _UNIT_SCALE = {"元": 1 / 10_000}
 _LONGEST_PRINTED = 300
+_TWO_TABLES = 2
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class ReadingBuilder:
     _doubtful: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     _printed: set[str] = field(default_factory=set)
     _withdrawn: set[str] = field(default_factory=set)
+    _agreed: set[str] = field(default_factory=set)
+    _again: dict[str, str] = field(default_factory=dict)
 
     def seen(self, row: str, place: str) -> None:
         """The row's label is printed, whether or not its figures can be placed."""
@@ -38,11 +41,16 @@ class ReadingBuilder:
         if row not in self.rows or row in self._withdrawn:
             return
         printed = any(cell.printed for cell in cells)
-        if row in self._places and (row in self._printed or not printed):
+        if row in self._places:
             values = [cell.value for cell in cells]
-            if printed and values != [self._figures[row, c] for c in self.rows[row]]:
+            if values == [self._figures[row, c] for c in self.rows[row]]:
+                self._agreed.add(row)
+            elif printed and row in self._printed:
                 self._withdraw(row, place)
-            return
+            else:
+                self._again[row] = place
+            if not printed or row in self._printed:
+                return
         self._places[row] = place
         if printed:
             self._printed.add(row)
@@ -70,6 +78,7 @@ class ReadingBuilder:
 
     def done(self) -> TableReading:
         """The reading, with one entry in `cells` for every cell of the form without a figure."""
+        self._part_tables()
         order = [(row, column) for row, columns in self.rows.items() for column in columns]
         for key in order:
             if key not in self._figures:
@@ -88,6 +97,16 @@ class ReadingBuilder:
         self._cells.pop((row, column), None)
         if kind:
             self._cells[row, column] = Cell(self.table, row, column, cell.printed, kind, place)
+
+    def _part_tables(self) -> None:
+        """Where rows came twice with different figures, take no other row of either table.
+
+        A row that is blank in one of them, or could be read in one only, may be the other's; one
+        row alone may be a slip, several are another table.
+        """
+        for row in [*self._places] if len(self._withdrawn) >= _TWO_TABLES else [*self._again]:
+            if self._withdrawn and row not in self._withdrawn | self._agreed:
+                self._withdraw(row, self._again.get(row, "别处"))
 
     def _withdraw(self, row: str, place: str) -> None:
         first = self._places[row]

@@ -51,8 +51,8 @@ def _edition(found: list[Event]) -> form.EditionCode | None:
 def _in_form_columns(lines: list[Line], found: list[Event], builder: ReadingBuilder) -> list[Line]:
     """The rows with their cells in the form's columns, as the printed header orders them.
 
-    Where the header leaves the order open, a row stands only if every order reads it alike, or
-    if sums settle the question for the whole table.
+    Where the header leaves the order open, a row stands only if every order reads it alike,
+    wherever it is printed, or if sums settle the question for the whole table.
     """
     first = next((n for n, e in enumerate(found) if not isinstance(e, Break)), len(found))
     columns = applicant_columns([e for e in found[:first] if isinstance(e, Break)])
@@ -61,8 +61,12 @@ def _in_form_columns(lines: list[Line], found: list[Event], builder: ReadingBuil
     if columns.sure and not (sums_hold(lines) and not sums_hold(lines, columns.codes)):
         return [line.reordered(columns.codes, APPLICANTS) for line in lines]
     builder.refused = "第三部分的表头不是格式的顺序，只读取各列数字相同的行"
+    unlike = {line.code for line in lines if not (line.cells and is_uniform(line.cells))}
     return [
-        line if line.cells and is_uniform(line.cells) else _unread(line, builder) for line in lines
+        line
+        if line.cells and is_uniform(line.cells) and (not line.code or line.code not in unlike)
+        else _unread(line, builder)
+        for line in lines
     ]
 
 

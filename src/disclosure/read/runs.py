@@ -1,14 +1,18 @@
 """A table's rows as a sequence of labels and runs of figures, in reading order."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeAlias
 
 from disclosure.numbers import Figure, parse_cell
 from disclosure.read.document import Row
 
 # Names the row of the form that a printed text labels; `certain_row`: figures stand beside it.
 Matcher: TypeAlias = Callable[[str, bool], str | None]
+
+_LEAST_SHARED: Final = 3
+# Fewer figures that count up may as well be a row's.
+_LEAST_COLUMNS: Final = 7
 
 
 @dataclass(slots=True)
@@ -79,8 +83,17 @@ class _Builder:
     is_group: Callable[[str], bool]
     events: list[Event] = field(default_factory=list)
     heads: int = 0
+    indexed: bool = False
 
     def add(self, row: Row) -> None:
+        if row.ruled:
+            row = _spread(row)
+            if _numbered_columns(row.cells):
+                self.events.append(Break(row.cells, row.place, row.ruled))
+                self.indexed = not row.cells[0]
+                return
+            if self.indexed and row.cells[0].isdecimal():
+                row = replace(row, cells=row.cells[1:])
         parsed = [parse_cell(cell) for cell in row.cells]
         texts = [n for n, figure in enumerate(parsed) if figure is None]
         marks = [n for n, figure in enumerate(parsed) if figure is not None and not figure.empty]
@@ -96,7 +109,7 @@ class _Builder:
     def _text(self, row: Row, texts: list[int], marks: list[int]) -> None:
         """A row with text in it: a label, with its cells if they are in the row, or a break."""
         first = marks[0] if marks else len(row.cells)
-        if row.ruled and first == 0 and texts[0] == 1:
+        if row.ruled and first == 0 and (len(marks) < 2 or marks[1] > texts[0]):
             # a column of serial numbers stands before the labels
             first = marks[1] if len(marks) > 1 else len(row.cells)
         before = [n for n in texts if n < first]
@@ -140,6 +153,41 @@ class _Builder:
             if code:
                 return n, Label(code, row.cells[n], row.place)
         return 0, None
+
+
+def _spread(row: Row) -> Row:
+    """The row with figures that share cells set apart, as in text: then none may be missing.
+
+    Two may be one that came apart.
+    """
+    if not any(" " in cell for cell in row.cells):
+        return row
+    words = [cell.split() for cell in row.cells]
+    marks = [all(_is_mark(word) for word in parts) for parts in words]
+    filled = [n for n, parts in enumerate(words) if parts and marks[n]]
+    if not filled or any(len(words[n]) < _LEAST_SHARED for n in filled):
+        return row
+    if any(row.cells[n] and not marks[n] for n in range(filled[0], len(words))):
+        return row
+    figures = [word for n in filled for word in words[n]]
+    return Row((*filter(None, row.cells[: filled[0]]), *figures), row.place)
+
+
+def _is_mark(word: str) -> bool:
+    figure = parse_cell(word)
+    return figure is not None and not figure.empty
+
+
+def _numbered_columns(cells: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns below, as exports of data frames put in front.
+
+    Its first cell is blank where a first column numbers the rows.
+    """
+    numbers = cells[1:] if cells and not cells[0] else cells
+    return len(numbers) >= _LEAST_COLUMNS and numbers in (
+        tuple(map(str, range(len(numbers)))),
+        tuple(map(str, range(1, len(numbers) + 1))),
+    )
 
 
 def _cell(text: str) -> Figure:

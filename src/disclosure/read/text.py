@@ -7,15 +7,18 @@ from typing import Final
 
 from disclosure.numbers import parse_cell
 from disclosure.read.bars import Bars, is_rule, straight, usage
-from disclosure.read.commas import comma_cells, has_comma_rows
+from disclosure.read.commas import comma_cells, has_comma_rows, joined
 from disclosure.read.document import Document, Row, folios, is_page_number
 from disclosure.read.flattened import is_flattened, unfolded
+from disclosure.read.markup import as_bars
 
 _GAP: Final = re.compile(r"[ \u3000\xa0]{2,}")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~-])")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LONGEST_LINE: Final = 120
 _LEAST_DOUBLED: Final = 5
+# A row of more cells is a whole table, or a whole page, in one line.
+_WIDEST_ROW: Final = 60
 
 
 def read_text(text: str, media_type: str = "text/plain") -> Document:
@@ -31,7 +34,7 @@ def read_text(text: str, media_type: str = "text/plain") -> Document:
 
 def rows_of_lines(lines: Iterable[tuple[int, str]], place: str) -> list[Row]:
     """The rows of numbered lines; `place` says where, with {} for the number."""
-    straightened = ((number, straight(line)) for number, line in lines)
+    straightened = ((number, straight(line)) for number, line in joined([*as_bars(lines)]))
     printed = [(number, line) for number, line in straightened if _is_print(line)]
     if _is_doubled(line for _, line in printed if "\t" in line):
         printed = [(number, line.replace("\t\t", "\t")) for number, line in printed]
@@ -75,12 +78,17 @@ def _line_rows(line: str, place: str, bars: Bars) -> list[Row]:
         # marks of Markdown and HTML that are written for signs of the text
         line = _BREAK.sub(" ", html.unescape(_ESCAPED.sub(r"\1", line)))
     if "|" in line:
-        cells = bars.cells(line)
-        return [Row(cells, place, ruled=True)] if cells else []
+        return _ruled_rows(bars.cells(line), place)
     if "\t" in line.rstrip("\r\n").removeprefix("\t"):
-        return [Row(tuple(cell.strip() for cell in line.split("\t")), place, ruled=True)]
+        return _ruled_rows(tuple(cell.strip() for cell in line.split("\t")), place)
     words = line.split()
     return list(unfolded(words, place)) if is_flattened(words) else [text_row(line, place)]
+
+
+def _ruled_rows(cells: tuple[str, ...], place: str) -> list[Row]:
+    if len(cells) > _WIDEST_ROW:
+        return list(unfolded(cells, place))
+    return [Row(cells, place, ruled=True)] if cells else []
 
 
 def _spaced(cell: str) -> list[str]:
