@@ -7,7 +7,7 @@ COMPILE := $(VENV_PYTHON) -m uv pip compile --quiet --universal --python-version
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test site serve demo test lint format lock clean
+.PHONY: help setup setup-test site serve demo test lint format lock sbom audit clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,7 +19,8 @@ setup-test:
 	@$(PYTHON) scripts/setup_environment.py test
 
 site: setup ## Build and verify the site in build/site
-	@$(VENV_PYTHON) scripts/build.py
+# 3: built and verified; documents that were not taken in wait for a person
+	@$(VENV_PYTHON) scripts/build.py || test $$? -eq 3
 
 serve: site ## Build the site and show it on this machine
 	@.venv/bin/disclosure serve
@@ -48,6 +49,16 @@ lock: setup-test ## Write the locks in requirements/ anew (UPGRADE=--upgrade: ne
 		--constraints requirements/site.txt --output-file requirements/test.txt
 	@$(COMPILE) --group node --output-file requirements/node.txt
 	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements/*.txt package-lock.json
+
+sbom: setup-test ## List every dependency with its licence in build/sbom (CycloneDX)
+	@mkdir -p build/sbom
+	@$(VENV_PYTHON) -m cyclonedx_py environment --output-reproducible --of JSON \
+		--pyproject pyproject.toml --output-file build/sbom/python.cdx.json $(VENV_PYTHON)
+	@npm sbom --package-lock-only --sbom-format cyclonedx > build/sbom/npm.cdx.json
+
+audit: setup-test ## Ask what is known against the dependencies; a report
+	@$(VENV_PYTHON) -m pip_audit --require-hashes --disable-pip --requirement requirements/test.txt; \
+		python=$$?; npm audit --package-lock-only && exit $$python
 
 clean: ## Remove what was built and the tools' caches; .venv and node_modules stay
 	@rm -rf build dist test-results .hypothesis .mypy_cache .pytest_cache .ruff_cache

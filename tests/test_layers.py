@@ -51,7 +51,7 @@ LAYERS = {
     ),
     4: ("store", "province", "work"),
     5: ("described", "releases", "sources", "work_modules"),
-    6: ("building",),
+    6: ("building", "verification"),
     7: ("pipeline",),
     8: ("cli",),
 }

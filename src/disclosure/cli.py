@@ -74,6 +74,13 @@ def _refuse(error: DisclosureError) -> None:
     typer.echo(escape.lines(f"错误：{error}"), err=True)
 
 
+def _failed(error: DisclosureError) -> int:
+    """The exit code of a build or a release that was not made."""
+    if isinstance(error, LockedError):
+        return LOCKED
+    return RESOURCES if isinstance(error, ResourceError) else GATE_FAILED
+
+
 @app.callback(invoke_without_command=True)
 def version(show: Annotated[bool, typer.Option("--version", help="显示版本")] = False) -> None:
     """Show the version when asked."""
@@ -241,10 +248,14 @@ def build(
             built = pipeline.build(root, record_addresses=record_addresses, executor=executor)
     except DisclosureError as error:
         _refuse(error)
-        raise typer.Exit(LOCKED if isinstance(error, LockedError) else GATE_FAILED) from error
+        raise typer.Exit(_failed(error)) from error
     typer.echo(f"网站已建成：{built}")
     if split:
         typer.echo(f"各部分在：{pipeline.split(root)}")
+    if waiting := pipeline.undecided(root):
+        lists = f"{pipeline.QUARANTINE} 和 {pipeline.PENDING}"
+        typer.echo(f"另有 {waiting} 份文件没有收入，须由人决定：见 {lists}", err=True)
+        raise typer.Exit(SOME_REFUSED)
 
 
 @app.command()
@@ -272,7 +283,7 @@ def release(
         made = pipeline.release(root, released_on=day, version=version, since=since)
     except DisclosureError as error:
         _refuse(error)
-        raise typer.Exit(LOCKED if isinstance(error, LockedError) else GATE_FAILED) from error
+        raise typer.Exit(_failed(error)) from error
     typer.echo(f"已发布 {made}：记录在 releases/{made}/，附件在 build/release/{made}/")
 
 
@@ -304,7 +315,7 @@ def stage(
         pipeline.stage(root, folder)
     except DisclosureError as error:
         _refuse(error)
-        raise typer.Exit(LOCKED if isinstance(error, LockedError) else GATE_FAILED) from error
+        raise typer.Exit(_failed(error)) from error
 
 
 @app.command()

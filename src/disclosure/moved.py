@@ -58,3 +58,10 @@ def files_given_up(addresses: Iterable[str], moved: pd.DataFrame) -> frozenset[s
     """Of these addresses the files that moved: the page of their folder tells of them."""
     listed = list(moved["address"])
     return frozenset(it for it in addresses if not it.endswith("/") and covering(it, listed))
+
+
+def pages_given_up(addresses: Iterable[str], moved: pd.DataFrame) -> frozenset[str]:
+    """The addresses of pages that moved, whether published before or only said to have moved."""
+    listed = list(moved["address"])
+    known = (it for it in (*addresses, *listed) if it.endswith("/"))
+    return frozenset(it for it in known if covering(it, listed))

@@ -22,6 +22,7 @@ from disclosure import (
     releases,
     schema,
     store,
+    verification,
 )
 from disclosure.building import build as make_site
 from disclosure.building import staged, unchanged, workshop
@@ -30,12 +31,9 @@ from disclosure.intake import Intake, Taken
 from disclosure.manifest import Entry, Pending, Refusal
 from disclosure.site import addresses as address_lists
 from disclosure.site import parts as site_parts
-from disclosure.site.contents import read as read_site
-from disclosure.site.figures import problems as figure_problems
 from disclosure.site.fingerprint import fingerprint
 from disclosure.site.serve import serve as serve_site
 from disclosure.site.swap import lock, swap
-from disclosure.site.verify import problems_in as site_problems
 from disclosure.sources import Source, expand, read_sources, take
 from disclosure.work import cluster
 
@@ -141,6 +139,11 @@ def _refused(root: Path) -> list[coverage.Refused]:
     said = [(r.agency, r.year, r.code) for r in _list(root / QUARANTINE, Refusal)]
     said += [(p.agency, p.year, IncompleteError.code) for p in _list(root / PENDING, Pending)]
     return coverage.refused(said, store.OnDemand(root)["agencies"]) if said else []
+
+
+def undecided(root: Path) -> int:
+    """How many files stand in the two lists of what was not taken in: a person has to decide."""
+    return len(_list(root / QUARANTINE, Refusal)) + len(_list(root / PENDING, Pending))
 
 
 def _list(path: Path, kind: type[manifest.L]) -> Sequence[manifest.L]:
@@ -317,20 +320,6 @@ def sizes(site: Path) -> tuple[list[site_parts.Size], list[site_parts.Size]]:
     return site_parts.sizes(site)
 
 
-def package_problems(site: Path) -> list[str]:
-    """What is wrong with the data packages of a built site: every folder, JSON and zip.
-
-    The package of the whole archive is read value by value; the others are parts of it, held
-    to it by schema, size, hash and number of rows.
-    """
-    whole = site / "data" / "datapackage.json"
-    parts = [*sorted(site.rglob("datapackage.json")), *sorted(site.rglob("*.zip"))]
-    found = package.problems(whole.parent)
-    for path in parts:
-        found += package.problems(path, values=False) if path != whole else []
-    return found
-
-
 def _committed_addresses(root: Path) -> address_lists.Addresses:
     joined: address_lists.Addresses = {}
     for source, text in store.load_addresses(root).items():
@@ -356,16 +345,18 @@ def record(root: Path, addresses: address_lists.Addresses) -> None:
 
 
 def verify(root: Path, site: Path) -> list[str]:
-    """What is wrong with a built site: links, hosts, figures, lost addresses, packages."""
+    """What is wrong with a built site; each problem names its file and what to do."""
     settings = store.load_settings(root)
-    archive = used_archive(root)
-    archive |= province.derived(archive, _refused(root))
-    contents = read_site(site, settings.site_url)
-    found = [*site_problems(contents), *figure_problems(site, archive)]
     kept = releases.load(root)
-    promised = _still_promised(root, _committed_addresses(root), kept)
-    found += address_lists.lost(address_lists.addresses_in(contents), promised)
-    return [*map(str, found), *package_problems(site), *releases.damaged_in(site, kept)]
+    archive = used_archive(root)
+    settings = releases.settings_for(root, store.OnDemand(root), archive, kept, settings)
+    archive |= province.derived(archive, _refused(root))
+    committed = _committed_addresses(root)
+    promised = _still_promised(root, committed, kept)
+    given_up = moved.pages_given_up(committed, store.load_moved(root))
+    owed = verification.Owed(settings, archive)
+    found = verification.problems(site, owed, promised, given_up)
+    return [*dict.fromkeys(map(str, found)), *releases.damaged_in(site, kept)]
 
 
 def release(root: Path, *, released_on: str, version: str = "", since: str = "") -> str:

@@ -6,19 +6,30 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from disclosure.errors import DisclosureError
+from disclosure.errors import DisclosureError, ResourceError
 
 Key = TypeVar("Key", bound=Hashable)
 
 # A task that loses its worker is given to another so many times.
 RETRIES: Final = 3
+# Seconds in which at least one of the tasks under way must be done; the longest there are, large
+# packages on a slow machine, take a fraction of it.
+PATIENCE: float = 1800
 # Tasks under way for each worker: enough that none waits, few enough that memory stays flat.
 _AHEAD: Final = 2
+_REMEDY: Final = "检查内存和磁盘是否够用，再运行一次；上一个网站没有改动"
 
 
 @dataclass
@@ -45,8 +56,15 @@ def processes(number: int | None = None) -> Iterator[Executor]:
     """Processes on this machine, one a core unless told."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["disclosure.work_modules"])
+    others = {*multiprocessing.active_children()}
     with ProcessPoolExecutor(number or os.cpu_count(), mp_context=context) as pool:
-        yield pool
+        try:
+            yield pool
+        except ResourceError:
+            # A worker that hangs would be waited for.
+            for worker in {*multiprocessing.active_children()} - others:
+                worker.kill()
+            raise
 
 
 @contextmanager
@@ -100,6 +118,9 @@ def each(
     Only a few tasks are taken ahead of those that are done, so that memory does not grow with
     their number. An exception of one task is raised here, and no further task begins. What the
     tasks used is added to `spent`.
+
+    Raises:
+        ResourceError: a worker died, or for a long time none had a result.
     """
     ahead = _AHEAD * _workers(executor)
     began = time.perf_counter()
@@ -113,10 +134,15 @@ def each(
                     break
             if not running:
                 return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            done = wait(running, timeout=PATIENCE, return_when=FIRST_COMPLETED).done
+            if not done:
+                raise ResourceError(f"{PATIENCE:.0f} 秒里没有一个工作进程有结果", remedy=_REMEDY)
+            for future in done:
                 result, used = future.result()
                 spent.add(used)
                 yield running.pop(future), result
+    except BrokenExecutor as error:
+        raise ResourceError("一个工作进程中途退出，多半是内存不足", remedy=_REMEDY) from error
     finally:
         spent.wall += time.perf_counter() - began
         for future in running:

@@ -3,13 +3,29 @@
 import importlib.util
 import os
 import shutil
+import time
+from concurrent.futures import Executor, Future
 
 import pytest
 from typer.testing import CliRunner
 
+from disclosure import pipeline, work
 from disclosure.cli import app
+from disclosure.errors import DisclosureError, ResourceError
+from disclosure.manifest import Refusal, list_csv
 from tests import small
 from tests.conftest import ROOT
+
+# What a process of a build does first. Workers are told from the build by their command.
+DIES = """
+import os, sys, threading
+if "forkserver" in " ".join(sys.orig_argv):
+    os.register_at_fork(after_in_child=lambda: threading.Timer(0.2, os._exit, (9,)).start())
+"""
+FULL = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +78,95 @@ def test_a_folder_that_cannot_be_made_exits_with_6_and_a_remedy(tmp_path):
 
     assert result.exit_code == 6
     assert "检查磁盘空间、内存和目录的权限" in result.stderr
+
+
+def settled(trials):
+    """After a fault: the live site is one of the two, and the next build is that of a clean one."""
+    return trials.whole() and trials.settle()
+
+
+def disturb(trials, start):
+    """A build in which every process first runs some code."""
+    folder = trials.folder / "begun"
+    folder.mkdir(exist_ok=True)
+    (folder / "sitecustomize.py").write_text(start, encoding="utf-8")
+    trials.turn()
+    shutil.rmtree(trials.root / "build/cache", ignore_errors=True)
+    path = f"{folder}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    return trials.build(PYTHONPATH=path)
+
+
+def test_a_worker_that_dies_is_told_of_and_leaves_a_whole_site(faults, trials):
+    done = disturb(trials, DIES)
+
+    assert done.returncode == 6, done.stderr
+    assert "一个工作进程中途退出" in done.stderr and "处理办法" in done.stderr
+    assert settled(trials)
+
+
+class Hanging(Executor):
+    """Takes every task and does none."""
+
+    def submit(self, *_task):
+        return Future()
+
+
+def test_workers_that_hang_are_told_of_and_leave_a_whole_site(faults, trials, monkeypatch):
+    monkeypatch.setattr(work, "PATIENCE", 1)
+    trials.turn()
+    shutil.rmtree(trials.root / "build/cache", ignore_errors=True)
+
+    with pytest.raises(ResourceError, match="没有一个工作进程有结果") as told:
+        pipeline.build(trials.root, executor=Hanging())
+
+    assert "上一个网站没有改动" in told.value.remedy
+    assert settled(trials)
+
+
+def test_a_worker_that_hangs_is_ended(monkeypatch):
+    monkeypatch.setattr(work, "PATIENCE", 2)
+    started = time.monotonic()
+
+    with pytest.raises(ResourceError), work.processes(1) as executor:
+        list(work.each(executor, time.sleep, [("a", (300,))], work.Spent()))
+
+    assert time.monotonic() - started < 60
+
+
+@pytest.mark.parametrize("spoil", [b"", b"spoilt", None], ids=["empty", "other", "gone"])
+def test_a_corrupted_cache_is_made_anew(faults, trials, spoil):
+    for path in (trials.root / "build/cache").rglob("*"):
+        if path.is_file() and spoil is not None:
+            # a file of the cache may be one of the live site, too
+            path.unlink()
+            path.write_bytes(spoil)
+        elif path.is_file():
+            path.unlink()
+
+    assert trials.whole()
+    assert settled(trials)
+
+
+def test_a_file_that_may_grow_no_more_exits_with_6_and_leaves_a_whole_site(faults, trials):
+    done = disturb(trials, FULL)
+
+    assert done.returncode == 6, done.stderr
+    assert "处理办法" in done.stderr
+    assert settled(trials)
+
+
+def test_files_that_wait_for_a_person_exit_with_3_and_a_built_site(tmp_path):
+    root = small.write(tmp_path / "root", small.rows())
+    error = DisclosureError("不是年度报告")
+    lines = [Refusal.of("a.html", "0" * 64, error)]
+    (root / "sources").mkdir()
+    (root / pipeline.QUARANTINE).write_bytes(list_csv(Refusal, lines))
+
+    result = CliRunner().invoke(app, ["build", "--root", str(root)])
+
+    assert result.exit_code == 3, result.output
+    assert "另有 1 份文件没有收入" in result.stderr
+    assert (root / "build/site/index.html").is_file()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

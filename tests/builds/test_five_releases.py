@@ -97,7 +97,7 @@ def _published(site):
     return {
         name: {id_ for id_ in _ids(path) if re.fullmatch(r"y\d{4}(-[a-z]+)?", id_)}
         for name, path in named.items()
-        if not name.startswith(("assets/", "pagefind/", "."))
+        if not name.startswith(("assets/", "manifest/", "pagefind/", "."))
     }
 
 

@@ -12,7 +12,7 @@ from disclosure.building.provinces import Known, national_sums, provinces
 from disclosure.building.searching import HUB, searching
 from disclosure.building.workshop import Workshop
 from disclosure.inventory import LARGE, File, Inventory, sums
-from disclosure.site import problem
+from disclosure.site import hashes, problem
 from disclosure.site.addresses import Addresses, addresses_in, lost
 from disclosure.site.assembly import Assembly, same_path
 from disclosure.site.sitemap import sitemaps
@@ -47,8 +47,12 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Pa
     excerpts[HUB] = hub_pages(shop, rendering, shared, frozenset(own), site)
     site.add_all({path: file.sha256 for path, file in files.items() if not file.released})
     site.add_all(searching(shop, excerpts))
+    # MkDocs packs the list of the pages that it knows, which are those of the hub alone.
+    site.files.pop("sitemap.xml.gz", None)
     for path, content in sitemaps(site.files, shop.settings.site_url):
         site.files[path] = shop.cache.put(content)
+    for path, content in hashes.lists(site.files):
+        site.add(path, shop.cache.put(content))
     return _written(shop, site, without_released(promised, files))
 
 

@@ -15,7 +15,14 @@ Addresses: TypeAlias = dict[str, tuple[str, ...]]
 _ANCHOR: Final = re.compile(r"y[0-9]{4}(-[a-z]+)?")
 _LINE: Final = re.compile(r"/[!-~]*( [!-~]+)*")
 # Parts of the site's machinery, which nobody cites.
-_NOT_CITED: Final = ("assets/", "pagefind/", "404.html", "sitemap.xml", "sitemap.xml.gz")
+_NOT_CITED: Final = (
+    "assets/",
+    "manifest/",
+    "pagefind/",
+    "404.html",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+)
 _REMEDY: Final = "网址一经公布不得失效：恢复这一页或锚点，撤并的机关也保留原页"
 
 

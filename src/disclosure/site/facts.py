@@ -8,7 +8,7 @@ from lxml import html
 from disclosure.site import css, page
 from disclosure.site.page import Page, Reference
 from disclosure.site.problem import Problem
-from disclosure.site.target import Site, Target, resolve
+from disclosure.site.target import NOT_FOUND, Site, Target, resolve
 
 _WRONG: Final = {
     "script": ("地址不是网页地址：{}", "只用 http、https 和站内的相对地址"),
@@ -17,6 +17,7 @@ _WRONG: Final = {
     "outside": ("页面要从别的主机取文件：{}", "把文件放进本站，或改为普通链接"),
     "data": ("数据地址只能用于图像：{}", "改为站内的文件"),
 }
+_NOT_ITSELF: Final = ("页面说自己的网址是 {}", "canonical 和 og:url 须是这一页自己的网址")
 NO_ANCHOR: Final = ("那一页没有这个锚点：{}", "改正链接，或在标题上写明锚点")
 # An address that browsers give every page.
 TOP: Final = "top"
@@ -47,16 +48,15 @@ class Facts(NamedTuple):
         )
 
 
-def of_page(path: str, content: bytes, tree: html.HtmlElement | None, site_url: str) -> Facts:
+def of_page(path: str, tree: html.HtmlElement | None, site_url: str) -> Facts:
     """The facts about a page.
 
     Args:
         path: from the root of the site.
-        content: the page.
         tree: the page parsed.
         site_url: the public address of the site, if known.
     """
-    return _of(path, page.read(content, tree), Site(site_url))
+    return _of(path, page.read(tree), Site(site_url))
 
 
 def of_style_sheet(path: str, text: str, site_url: str) -> Facts:
@@ -68,7 +68,7 @@ def of_style_sheet(path: str, text: str, site_url: str) -> Facts:
 def of_file(path: str, content: bytes, site_url: str) -> Facts | None:
     """The facts about a file; none about what leads nowhere."""
     if path.endswith(".html"):
-        return of_page(path, content, page.parse(content), site_url)
+        return of_page(path, page.parse(content), site_url)
     if path.endswith(".css"):
         return of_style_sheet(path, content.decode("utf-8", "replace"), site_url)
     return None
@@ -78,10 +78,15 @@ def _of(path: str, read: Page, site: Site) -> Facts:
     problems = [Problem(path, *flaw) for flaw in read.flaws]
     leads: dict[tuple[str, str], Lead] = {}
     for reference in read.references:
-        target = _resolved(reference.address, path, site)
+        address = _from_root(reference, site)
+        if address is None:
+            continue
+        target = _resolved(address, NOT_FOUND if reference.kind == "said" else path, site)
         if target.where == "inside":
             named = _file(target.path)
-            if named != path:
+            if named != path and reference.kind == "self":
+                problems.append(_problem(path, reference, _NOT_ITSELF))
+            elif named != path:
                 lead = Lead(target.path, target.fragment, reference.address, reference.place)
                 leads.setdefault((named, target.fragment), lead)
             elif target.fragment and target.fragment != TOP and target.fragment not in read.ids:
@@ -89,6 +94,14 @@ def _of(path: str, read: Page, site: Site) -> Facts:
         elif not _allowed(target, reference):
             problems.append(_problem(path, reference, _WRONG[target.where]))
     return Facts(tuple(sorted(read.ids)), tuple(leads.values()), tuple(problems))
+
+
+def _from_root(reference: Reference, site: Site) -> str | None:
+    """The address as the page would write it; None where a program is told of another host."""
+    address = reference.address
+    if reference.kind != "said" or (site.url and address.startswith(site.url)):
+        return address
+    return site.base + address[1:] if address.startswith("/") else None
 
 
 # Most addresses stand in every page of a folder, or many times in one page.

@@ -16,6 +16,7 @@ from lxml import etree, html
 
 from disclosure import frames
 from disclosure.frames import Archive
+from disclosure.site.page import parse
 from disclosure.site.problem import Problem
 from disclosure.site.values import Values
 
@@ -76,7 +77,7 @@ class Scan:
 
     def __init__(self, archive: Archive) -> None:
         """`archive`: the frames that the site was built from, also those that a build derives."""
-        self._values = Values(archive)
+        self.values = Values(archive)
         agencies = archive["agencies"]
         self._agencies = tuple(agencies["agency_id"])
         self._of_division: dict[str, list[str]] = {}
@@ -85,9 +86,12 @@ class Scan:
 
     def page(self, path: str, content: bytes) -> Iterator[Problem]:
         """What is wrong with the figures of a page."""
-        if not content.strip():
+        yield from self.tree(path, parse(content))
+
+    def tree(self, path: str, tree: html.HtmlElement | None) -> Iterator[Problem]:
+        """As `page`, for a page that is parsed already."""
+        if tree is None:
             return
-        tree = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
         found = _AGENCY.fullmatch(path)
         agency_id = found[1] if found else ""
         claimed: set[Any] = set()
@@ -126,7 +130,7 @@ class Scan:
         text, over = _text(shown.element), _OVER.search(shown.element.text_content())
         kind, _, rest = shown.reference.partition("/")
         if kind == "aggregates":
-            row = self._values.sums.get(rest)
+            row = self.values.sums.get(rest)
             if row is None:
                 return f"数据中没有这个合计：{rest}", None
             value, *counts = row
@@ -135,21 +139,21 @@ class Scan:
             return _differs(text, value, rest), None
         if kind == "findings":
             whose, key = (rest.split("/", 1)) if rest.count("/") > _FINDING_PARTS else ("", rest)
-            findings = self._values.findings(whose or agency_id)
-            if key not in findings:
+            known, value = self.values.finding(whose or agency_id, key)
+            if not known:
                 return f"数据中没有这个核对结果：{rest}", None
-            return _differs(text, findings[key], rest), None
+            return _differs(text, value, rest), None
         *before, cell = shown.reference.split("/")
         whose = before[0] if len(before) == _WITH_AGENCY else agency_id
         year = int(before[-1]) if before else shown.year
-        if not whose or year is None or year not in self._values.of_agency(whose):
+        if not whose or year is None or year not in self.values.of_agency(whose):
             return f"数据中没有这份报告：{whose} {year}", None
-        wrong = _differs(text, self._values.figure(whose, year, cell), f"{whose} {year} {cell}")
+        wrong = _differs(text, self.values.figure(whose, year, cell), f"{whose} {year} {cell}")
         return wrong, (year, cell) if not before else None
 
     def _lost(self, path: str, agency_id: str, seen: dict[int, set[str]]) -> Iterator[Problem]:
         """The cells of the data that an agency's page does not show in their report."""
-        for year, cells in self._values.of_agency(agency_id).items():
+        for year, cells in self.values.of_agency(agency_id).items():
             lost = sorted(cells.keys() - seen.get(year, set()))
             if lost:
                 named = "、".join(lost[:_NAMED])
@@ -161,7 +165,7 @@ class Scan:
         figures = {str(it).split("/", 1)[0] for it in _found(_REFERENCES, tree)}
         linked = {str(href).rstrip("/").rsplit("/", 1)[-1] for href in _found(_LINKED, tree)}
         for agency_id in self._of_division.get(code, ()):
-            reports = self._values.of_agency(agency_id)
+            reports = self.values.of_agency(agency_id)
             if agency_id not in (figures if reports else linked):
                 yield Problem(path, "", f"没有列出 {agency_id}", "地区的页面须列出它的每个机关")
 

@@ -1,7 +1,5 @@
 """What a page of the site refers to, what it can be referred to by, and what it would run."""
 
-import base64
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,10 +7,12 @@ from typing import Any, Final, Literal, NamedTuple
 
 from lxml import etree, html
 
-from disclosure.site import css
+from disclosure.site import css, embedded, markup, policy
+from disclosure.site.problem import Flaw
 
-# `link`: somebody goes there. `load`: the browser fetches it to show the page.
-Kind = Literal["link", "load"]
+# `link`: somebody goes there. `load`: the browser fetches it to show the page. `said`: a program
+# is told of it, from the site's root or in full. `self`: it is the page's own address.
+Kind = Literal["link", "load", "said", "self"]
 
 
 class Reference(NamedTuple):
@@ -21,14 +21,6 @@ class Reference(NamedTuple):
     kind: Kind
     address: str
     place: str
-
-
-class Flaw(NamedTuple):
-    """Something that a page must not hold, wherever it leads."""
-
-    place: str
-    message: str
-    remedy: str
 
 
 class Page(NamedTuple):
@@ -50,16 +42,11 @@ _LOADS: Final = {
     ("audio", "src"), ("track", "src"), ("iframe", "src"), ("embed", "src"), ("object", "data"),
     ("input", "src"), ("image", "href"), ("image", _XLINK), ("use", "href"), ("use", _XLINK),
 }  # fmt: skip
-_DATA_SCRIPT: Final = re.compile(r"application/(ld\+)?json|text/[a-z-]*template")
+_REFRESH: Final = re.compile(r"\s*[0-9.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*", re.I)
 
 # By name first: a question about attributes, put to every cell of every table, is dear.
-_NOTABLE: Final = ("base", "style", *sorted({tag for tag, _ in _LINKS | _LOADS}))
-_STYLED: Final = etree.XPath("descendant::*[@style]")
-_MAYBE_STYLED: Final = re.compile(rb"\sstyle\s*=", re.IGNORECASE)
-_MAYBE_HANDLED: Final = re.compile(rb"on[a-z]+\s*=", re.IGNORECASE)
-_HANDLED: Final = etree.XPath("descendant::*[@*[starts-with(name(), 'on')]]")
+_NOTABLE: Final = ("meta", "style", *sorted({tag for tag, _ in _LINKS | _LOADS}))
 _IDS: Final = etree.XPath("//@id")
-_POLICIES: Final = etree.XPath("//meta[@http-equiv='Content-Security-Policy']/@content")
 
 
 def parse(content: bytes) -> html.HtmlElement | None:
@@ -69,19 +56,21 @@ def parse(content: bytes) -> html.HtmlElement | None:
     return html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
 
 
-def read(content: bytes, tree: html.HtmlElement | None) -> Page:
+def read(tree: html.HtmlElement | None) -> Page:
     """The facts about a page."""
     if tree is None:
         return Page(frozenset(), (), (Flaw("", "页面是空的", "重新生成这一页"),))
     notable = list(tree.iter(*_NOTABLE))
-    handled = _found(_HANDLED, tree) if _MAYBE_HANDLED.search(content) else ()
-    styled = _found(_STYLED, tree) if _MAYBE_STYLED.search(content) else ()
     ids = Counter(map(str, _found(_IDS, tree)))
     names = (str(it.get("name")) for it in notable if it.tag == "a" and "name" in it.attrib)
+    unreadable, said = embedded.read(tree)
     return Page(
         frozenset({*ids, *names}),
-        (*_references(notable), *_styles(styled)),
-        (*_duplicates(ids), *_scripts(notable, tree), *_handlers(handled)),
+        (
+            *_references(notable),
+            *(Reference("said", address, place) for address, place in said),
+        ),
+        (*_duplicates(ids), *markup.flaws(tree), *policy.flaws(tree), *unreadable),
     )
 
 
@@ -100,12 +89,12 @@ def _references(elements: Iterable[html.HtmlElement]) -> Iterator[Reference]:
         if tag == "style":
             for address in css.addresses(element.text or ""):
                 yield Reference("load", address, _place(element))
+        elif tag == "meta":
+            yield from _of_meta(element)
         for attribute, value in element.attrib.items():
             name, text = str(attribute), str(value).strip()
             if (tag, name) in _LINKS:
-                relations = set((element.get("rel") or "").lower().split())
-                loads = tag == "link" and relations & _LOADING_RELATIONS
-                yield Reference("load" if loads else "link", text, _place(element))
+                yield Reference(_kind(element), text, _place(element))
             elif (tag, name) in _LOADS:
                 yield Reference("load", text, _place(element))
             elif name == "srcset":
@@ -113,43 +102,23 @@ def _references(elements: Iterable[html.HtmlElement]) -> Iterator[Reference]:
                     yield Reference("load", candidate[0], _place(element))
 
 
-def _styles(elements: Iterable[html.HtmlElement]) -> Iterator[Reference]:
-    for element in elements:
-        for address in css.addresses(str(element.get("style"))):
-            yield Reference("load", address, _place(element))
+def _of_meta(element: html.HtmlElement) -> Iterator[Reference]:
+    said = element.get("content") or ""
+    if (element.get("http-equiv") or "").lower() == "refresh":
+        found = _REFRESH.fullmatch(said)
+        yield Reference("link", found[1] if found else said, _place(element))
+    elif element.get("property") == "og:url":
+        yield Reference("self", said, _place(element))
+
+
+def _kind(element: html.HtmlElement) -> Kind:
+    relations = set((element.get("rel") or "").lower().split()) if element.tag == "link" else set()
+    if "canonical" in relations:
+        return "self"
+    return "load" if relations & _LOADING_RELATIONS else "link"
 
 
 def _duplicates(ids: Counter[str]) -> Iterator[Flaw]:
     for id_, count in ids.items():
         if count > 1:
             yield Flaw(f"#{id_}", f"标识 {id_} 出现了 {count} 次", "每个 id 在一页里只能有一个")
-
-
-def _scripts(notable: list[html.HtmlElement], tree: html.HtmlElement) -> Iterator[Flaw]:
-    for element in notable:
-        if element.tag == "base":
-            yield Flaw(_place(element), "页面不得有 <base>", "用相对地址")
-        if element.tag != "script" or element.get("src") is not None:
-            continue
-        if _DATA_SCRIPT.fullmatch((element.get("type") or "").lower()):
-            continue
-        digest = hashlib.sha256((element.text or "").encode()).digest()
-        name = f"'sha256-{base64.b64encode(digest).decode()}'"
-        policy = " ".join(map(str, _found(_POLICIES, tree)))
-        if name not in policy:
-            yield Flaw(
-                _place(element),
-                "页面里写有脚本",
-                f"把脚本移到 theme/assets/site/，或在该页的 Content-Security-Policy 里写明 {name}",
-            )
-
-
-def _handlers(elements: Iterable[html.HtmlElement]) -> Iterator[Flaw]:
-    for element in elements:
-        for name in element.attrib:
-            if str(name).startswith("on"):
-                yield Flaw(
-                    _place(element),
-                    f"元素带有脚本属性 {name}",
-                    "去掉这一属性；来自报告的文字须先转义",
-                )

@@ -16,7 +16,7 @@ HUB: Final = "hub"
 # What one site may have: GitHub Pages publishes no more than a gigabyte.
 LARGEST: Final = 10**9
 
-_PROVINCE: Final = re.compile(r"(?:agencies|divisions|pagefind)/([0-9]{2})[0-9/]")
+_PROVINCE: Final = re.compile(r"(?:agencies|divisions|manifest|pagefind)/([0-9]{2})[0-9/.]")
 _KIND: Final = re.compile(r"(agencies|divisions|years|checks|kinds|pagefind|assets|data)/")
 _DATA: Final = (".json", ".csv", ".parquet", ".zip", ".xlsx", ".sqlite")
 

@@ -8,6 +8,14 @@ from disclosure.errors import SiteError
 _NAMED = 3
 
 
+class Flaw(NamedTuple):
+    """Something that a page must not hold, wherever it leads."""
+
+    place: str
+    message: str
+    remedy: str
+
+
 class Problem(NamedTuple):
     """One broken promise: the file it is in, where in it, what is wrong and what to do."""
 

@@ -1,10 +1,12 @@
 """The figures of the archive by the references that pages give of them."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from disclosure import form, schema
 from disclosure.frames import Archive
@@ -23,57 +25,77 @@ _SIDES: Final = ("left", "right", "difference")
 _SUM_KEY: Final = schema.AGGREGATES.key
 # An agency's figures are asked for again and again while its page is read, and then no more.
 _KEPT: Final = 256
+_AGENCY: Final = "agency_id"
+_NEEDED: Final = {
+    "reports": ("report_year", "edition", "requests_edition"),
+    "proactive": ("report_year", "subject_code", "measure_code", "value"),
+    **{name: ("report_year", code, *columns) for name, code, columns in _WIDE},
+}
+
+
+class _Rows:
+    """Some columns of a table, which give the rows of an agency without looking at the others."""
+
+    def __init__(self, frame: pd.DataFrame, columns: Sequence[str]) -> None:
+        """`frame`: rows of one agency stand together, as its key has them."""
+        ordered = frame.sort_values(_AGENCY, kind="stable")
+        self._columns = [(name, _arrow(ordered[name])) for name in columns]
+        ids, firsts, counts = np.unique(
+            ordered[_AGENCY].to_numpy(dtype=object).astype(str),
+            return_index=True,
+            return_counts=True,
+        )
+        starts = zip(firsts.tolist(), counts.tolist(), strict=True)
+        self._places = dict(zip(ids.tolist(), starts, strict=True))
+
+    def of(self, agency_id: str) -> list[dict[str, Any]]:
+        """The rows of an agency; None is missing."""
+        place = self._places.get(agency_id)
+        if place is None:
+            return []
+        names = [name for name, _ in self._columns]
+        values = (column.slice(*place).to_pylist() for _, column in self._columns)
+        return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 class Values:
-    """The figures of an archive; a table is cut by agency once, and read an agency at a time."""
+    """The figures of an archive, an agency at a time."""
 
     def __init__(self, archive: Archive) -> None:
         """`archive`: the frames of the three tables, `reports`, `findings` and `aggregates`."""
-        tables = ("reports", "proactive", "requests", "challenges", "findings")
-        self._tables = {name: archive[name] for name in tables}
-        self._places = {
-            name: frame.groupby("agency_id").indices for name, frame in self._tables.items()
-        }
-        sums = archive["aggregates"]
-        keys = zip(*(sums[name].astype(str) for name in _SUM_KEY), strict=True)
-        columns = zip(*(_objects(sums[name]) for name in ("value", "n", "of")), strict=True)
-        self.sums: dict[str, tuple[Any, ...]] = {
-            "/".join(key): values for key, values in zip(keys, columns, strict=True)
-        }
+        self._tables = {name: _Rows(archive[name], columns) for name, columns in _NEEDED.items()}
+        self._findings = _keyed(archive["findings"], (_AGENCY, *_FINDING), _SIDES)
+        self.sums = _keyed(archive["aggregates"], _SUM_KEY, ("value", "n", "of"))
         self.of_agency = lru_cache(_KEPT)(self._of_agency)
-        self.findings = lru_cache(_KEPT)(self._findings)
-
-    def _rows(self, table: str, agency_id: str) -> list[dict[str, Any]]:
-        places = self._places[table].get(agency_id, np.array([], dtype=int))
-        rows = self._tables[table].iloc[places]
-        names = list(map(str, rows.columns))
-        columns = [_objects(rows[name]) for name in names]
-        return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
     def _of_agency(self, agency_id: str) -> dict[int, Cells]:
-        found: dict[int, Cells] = {
-            row["report_year"]: {} for row in self._rows("reports", agency_id)
-        }
-        for row in self._rows("proactive", agency_id):
+        reports = self._tables["reports"].of(agency_id)
+        found: dict[int, Cells] = {row["report_year"]: {} for row in reports}
+        for row in self._tables["proactive"].of(agency_id):
             cell = f"{row['subject_code']}.{row['measure_code']}"
             found.setdefault(row["report_year"], {})[cell] = row["value"]
         for table, code, columns in _WIDE:
-            for row in self._rows(table, agency_id):
+            for row in self._tables[table].of(agency_id):
                 of_year = found.setdefault(row["report_year"], {})
                 of_year |= {f"{row[code]}.{column}": row[column] for column in columns}
         return found
 
-    def _findings(self, agency_id: str) -> dict[str, Any]:
-        return {
-            "/".join((*(str(row[name]) for name in _FINDING), side)): row[side]
-            for row in self._rows("findings", agency_id)
-            for side in _SIDES
-        }
+    def finding(self, agency_id: str, key: str) -> tuple[bool, float | None]:
+        """Whether there is a finding, and a side of it.
+
+        Args:
+            agency_id: whose.
+            key: `year/check/subject/side`.
+        """
+        row, _, side = key.rpartition("/")
+        found = self._findings.get(f"{agency_id}/{row}")
+        if found is None or side not in _SIDES:
+            return False, None
+        return True, found[_SIDES.index(side)]
 
     def edition(self, agency_id: str, year: int) -> str | None:
         """The edition of section 三 of a report."""
-        of_year = (r for r in self._rows("reports", agency_id) if r["report_year"] == year)
+        of_year = (r for r in self._tables["reports"].of(agency_id) if r["report_year"] == year)
         return next((r["requests_edition"] or r["edition"] for r in of_year), None)
 
     def figure(self, agency_id: str, year: int, cell: str) -> float | None:
@@ -99,8 +121,19 @@ class Values:
         return cells.get(f"{cell}.total")
 
 
-def _objects(column: pd.Series) -> Any:
-    return column.astype(object).where(column.notna(), None).tolist()
+def _arrow(column: pd.Series) -> Any:
+    array = pa.array(column, from_pandas=True)
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+
+
+def _keyed(
+    frame: pd.DataFrame, key: Sequence[str], values: Sequence[str]
+) -> dict[str, tuple[Any, ...]]:
+    """Some columns of the rows of a table by their keys, parted by slashes."""
+    others: Any = [frame[name].astype("string") for name in key[1:]]
+    names = frame[key[0]].astype("string").str.cat(others, sep="/")
+    columns = (_arrow(frame[name]).to_pylist() for name in values)
+    return dict(zip(_arrow(names).to_pylist(), zip(*columns, strict=True), strict=True))
 
 
 def _sum(parts: list[float | None]) -> float | None:
