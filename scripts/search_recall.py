@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import html
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from disclosure.site.serve import server
 
@@ -60,11 +60,13 @@ def wanted(random_: random.Random, site: Path, count: int) -> Iterator[tuple[str
 def first_load(browser: Browser, url: str, query: str) -> int:
     """Bytes, compressed, that a visitor of the page of results loads until the first result."""
     page = browser.new_page()
-    loaded: list[bytes] = []
-    page.on("response", lambda response: loaded.append(response.body()))
+    answers: list[Response] = []
+    page.on("response", answers.append)
     page.goto(f"{url}search/?q={query}")
     page.locator(".result-link").first.wait_for(timeout=60_000)
-    total = sum(len(gzip.compress(body)) for body in loaded)
+    until_then = answers[:]
+    page.wait_for_load_state("networkidle")
+    total = sum(len(gzip.compress(answer.body())) for answer in until_then)
     page.close()
     return total
 

@@ -18,6 +18,7 @@ MANY = ("agencies", "divisions", "kinds", "years", "checks")
 def pages(site: Path) -> list[Path]:
     """A page of each type: those of the root and its folders, and two of each kind of many."""
     found = [site / "404.html", site / "index.html", *sorted(site.glob("*/index.html"))]
+    found += [site / "en/checks/carry-over/index.html", *sorted(site.glob("en/*/index.html"))]
     for folder in MANY:
         made = sorted((site / folder).glob("*/index.html"))
         found += sorted({made[0], made[-1]})

@@ -25,6 +25,7 @@ LAYERS = {
     2: (
         "assemble",
         "citation",
+        "english",
         "explain",
         "frames",
         "guard",

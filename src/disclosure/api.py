@@ -104,6 +104,7 @@ ADDRESSES: Final = (
     ),
     Address("catalog.jsonld", "DCAT 3（JSON-LD）", "全部数据集的目录", "catalogue of data sets"),
     Address("glossary/terms.json", "JSON", "名词解释", "the terms of the form explained"),
+    Address("en/glossary/terms.json", "JSON", "名词解释（英文）", "the same in English"),
     Address("changes/feed.xml", "Atom", "数据变更的订阅源", "feed of changes", always=False),
     Address("changes/{version}.csv", "CSV", "一个版本逐格的变更", "changes of a version", False),
     Address("llms.txt", "文本", "给语言模型的说明", "notes for language models"),

@@ -38,7 +38,7 @@ def test_a_reference_is_copied_with_the_day_of_access_by_keyboard(
 def test_every_form_carries_the_day_as_it_writes_days(page: Page, real_url: str) -> None:
     page.clock.set_fixed_time("2026-03-09T12:00:00")
     page.goto(real_url + AGENCY)
-    page.get_by_text("BibTeX、RIS、CSL-JSON").click()
+    page.get_by_text("BibTeX · RIS · CSL-JSON").click()
     forms = page.locator(".citations details pre")
     expect(forms.nth(0)).to_contain_text("urldate = {2026-03-09}")
     expect(forms.nth(1)).to_contain_text("Y2  - 2026/03/09")

@@ -2,6 +2,7 @@
 
 from disclosure import form, schema
 from disclosure.catalogue import CHECKS
+from disclosure.pages.english import DICTIONARY, WRITTEN, twins
 from tests import factories as f
 from tests.pages.rendering import front, grid, said, site, tree
 
@@ -53,6 +54,9 @@ def test_every_address_of_the_design_has_a_page():
         "corrections/index.md",
         "data/index.md",
         "api/index.md",
+        DICTIONARY,
+        "en/glossary/terms.json",
+        *(f"en/{path}index.md" for path in twins() if path not in WRITTEN),
         "codebook/index.md",
         "glossary/index.md",
         "glossary/terms.json",

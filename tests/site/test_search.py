@@ -8,7 +8,7 @@ import pytest
 from disclosure.errors import SiteError
 from disclosure.site import page
 from disclosure.site.excerpt import excerpt
-from disclosure.site.search import index
+from disclosure.site.search import index, names
 
 PAGE = (
     '<!doctype html><html lang="zh-CN"><head><title>x</title></head><body><nav>栏目</nav>{}'
@@ -66,3 +66,14 @@ def test_a_missing_program_is_told_with_its_remedy(
 def test_a_failing_program_is_told() -> None:
     with pytest.raises(SiteError, match="没有建成搜索索引"):
         index({}, True)
+
+
+def test_of_a_body_the_names_and_filters_are_searched_first_and_of_other_pages_nothing() -> None:
+    body = of('<article data-pagefind-body><h1 id="top">卫辉市信访局</h1><p>全文</p></article>')
+    made = names({"agencies/410781-xinfang/index.html": body, "about/index.html": body})
+    assert {path: content.decode() for path, content in made.items()} == {
+        "agencies/410781-xinfang/index.html": (
+            '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>'
+            '<article data-pagefind-body><h1 id="top">卫辉市信访局</h1></article></body></html>'
+        )
+    }

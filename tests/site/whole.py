@@ -43,6 +43,8 @@ def build(
     files = search.index(excerpts, True) | {"parts.json": b"[]\n"}
     for path, content in files.items():
         store.write(site_dir / search.BUNDLE / path, content)
+    for path, content in search.index(search.names(excerpts), True).items():
+        store.write(site_dir / search.BUNDLE / search.NAMES / path, content)
     site = contents.read(site_dir, settings.site_url if settings else "")
     found = [*problems_in(site), *lost(addresses_in(site), committed or {})]
     if found:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
-from disclosure import store
+from disclosure import changes, store
 from disclosure.building.workshop import Workshop
 from disclosure.site import shard
 from disclosure.site.assembly import Assembly
@@ -25,13 +25,14 @@ Excerpts = dict[str, str]
 def kit(shop: Workshop) -> Kit:
     """What every shard is rendered with."""
     config = (shop.root / "mkdocs.yml").read_text("utf-8")
-    return Kit(config, dict(store.read_tree(shop.root / "theme")), shop.settings)
+    theme = dict(store.read_tree(shop.root / "theme"))
+    return Kit(config, theme, shop.settings, changes.FEED if shop.kept else "")
 
 
 def kit_digest(kit: Kit) -> str:
     """A hash of what every shard is rendered with."""
     theme = (part for item in sorted(kit.theme.items()) for part in item)
-    return digest(kit.config, repr(kit.settings), *theme)
+    return digest(kit.config, repr(kit.settings), kit.feed, *theme)
 
 
 def province_pages(shop: Workshop, kit: Kit, pages: Mapping[str, str], site: Assembly) -> Excerpts:

@@ -1,4 +1,8 @@
-"""Fourth stage: an index for each province and one for the shared pages, joined in the browser."""
+"""Fourth stage: the indexes of searching.
+
+One is of the names of all bodies; one for each province and one for the shared pages hold the
+texts as well, and are joined in the browser.
+"""
 
 import json
 from collections.abc import Mapping
@@ -36,8 +40,34 @@ def searching(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict
         kept = {f"{folder}{path}": shop.cache.put(content) for path, content in files.items()}
         shop.cache.record(missing[part], kept)
         found |= kept
+    found |= _index_of_names(shop, tool, _names(shop, excerpts))
     parts = json.dumps([part for part in sorted(excerpts) if part and excerpts[part]])
     return found | {search.PARTS: shop.cache.put(f"{parts}\n".encode())}
+
+
+def _names(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
+    """What is searched of the names of every body, by the path of its page."""
+    found: dict[str, bytes] = {}
+    for part in sorted(excerpts):
+        found |= search.names(_read(shop, excerpts[part]))
+    return found
+
+
+def _index_of_names(shop: Workshop, tool: str, own: Mapping[str, bytes]) -> dict[str, str]:
+    """The index of names, made anew when one of them or of their filters is another."""
+    if not own:
+        return {}
+    key = shop.key("names", tool, *(part for item in sorted(own.items()) for part in item))
+    kept = shop.cache.result(key)
+    if not kept or not shop.cache.holds(kept.values()):
+        kept = {}
+        for _, files in shop.each(STAGE, search.index, [(search.NAMES, (own, True))], 1):
+            folder = f"{search.BUNDLE}{search.NAMES}/"
+            for path, content in files.items():
+                if path == search.WORKER or not path.endswith((".js", ".css")):
+                    kept[f"{folder}{path}"] = shop.cache.put(content)
+        shop.cache.record(key, kept)
+    return dict(kept)
 
 
 def _read(shop: Workshop, own: Mapping[str, str]) -> dict[str, bytes]:

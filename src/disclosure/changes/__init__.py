@@ -5,6 +5,7 @@ Pure: archives, descriptors and bytes in; frames, text and bytes out.
 
 from disclosure.changes.cut import Version, cut
 from disclosure.changes.difference import difference
+from disclosure.changes.feed import PATH as FEED
 from disclosure.changes.files import files
 from disclosure.changes.fingerprints import FINGERPRINTS, altered, fingerprints
 from disclosure.changes.gate import silent, unreasoned, version_problems
@@ -20,6 +21,7 @@ from disclosure.changes.versions import next_version
 
 __all__ = [
     "CHANGES",
+    "FEED",
     "FINGERPRINTS",
     "REASONS",
     "File",

@@ -50,8 +50,13 @@ def facts(body: list[Any]) -> str:
 
 @formatter
 def glossary(body: list[Any]) -> str:
-    """Words explained. Body: `[anchor, Chinese, English, meaning, meaning in English, source]`."""
-    return fill("glossary.jinja", terms=body)
+    """Words explained.
+
+    Body: an object with `lang`, the language of the page; then `[anchor, name, name in the other
+    language, meaning, source]`.
+    """
+    head, *listed = body
+    return fill("glossary.jinja", english=head["lang"] == "en", terms=listed)
 
 
 @formatter

@@ -24,12 +24,13 @@ class _Form(NamedTuple):
 
 @formatter
 def citation(body: list[Any]) -> str:
-    """References in five forms. Body: one item of CSL-JSON, as `citation.describe` gives it.
+    """References in five forms.
 
-    The files of the last three lie beside the page.
+    Body: one item of CSL-JSON, as `citation.describe` gives it, and optionally the folder with
+    the files of the last three, where they do not lie beside the page.
     """
-    lines, files = [*_lines(body[0])], [*_files(body[0])]
-    return fill("citation.jinja", lines=lines, files=files)
+    item, folder = body[0], body[1] if len(body) > 1 else ""
+    return fill("citation.jinja", lines=[*_lines(item)], files=[*_files(item)], folder=folder)
 
 
 def _lines(item: cite.Item) -> Iterator[_Form]:

@@ -10,8 +10,8 @@ from disclosure.pages.world import World
 
 def pages(world: World) -> Iterator[tuple[str, Markdown]]:
     """The page of all addresses that programs may rely on."""
-    columns = [lists.text_column(label) for label in ("网址", "格式", "内容", "English")]
-    rows = [[{"code": a.pattern}, a.form, a.zh, a.en] for a in api.ADDRESSES]
+    columns = [lists.text_column(label) for label in ("网址", "格式", "内容")]
+    rows = [[{"code": a.pattern}, a.form, a.zh] for a in api.ADDRESSES]
     yield (
         "api/index.md",
         templates.fill(
@@ -20,6 +20,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
                 title="机器可读的网址",
                 description="程序可以依赖的全部网址：数据、描述、引用格式、目录和订阅源。",
                 search="doc",
+                twin="en",
             ),
             base=world.settings.site_url or "/",
             addresses=lists.listing("网址的规律", columns, rows, quiet=True),

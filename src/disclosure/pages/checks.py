@@ -45,10 +45,14 @@ def _counted(check: Check, reports: dict[str, int]) -> list[tuple[str, int]]:
 
     Only a check on figures tells a missing figure from a missing report.
     """
-    labels = _WORDS[results.KIND[check.id]]
-    numbers = [reports.get(state, 0) for state in _STATES]
-    numbers[len(labels) - 1 :] = [sum(numbers[len(labels) - 1 :])]
-    return list(zip(labels, numbers, strict=True))
+    return list(zip(_WORDS[results.KIND[check.id]], numbers(check, reports), strict=True))
+
+
+def numbers(check: Check, reports: dict[str, int]) -> list[int]:
+    """How many reports are in each state that a check of its kind has."""
+    last = len(_WORDS[results.KIND[check.id]]) - 1
+    counted = [reports.get(state, 0) for state in _STATES]
+    return [*counted[:last], sum(counted[last:])]
 
 
 def _index(reports: dict[str, dict[str, int]]) -> Markdown:
@@ -58,6 +62,7 @@ def _index(reports: dict[str, dict[str, int]]) -> Markdown:
             title="核对规则",
             description="报告自己的数字是否对得上：每条规则的含义、依据与结果。",
             search="check",
+            twin="en",
         ),
         figures=_group("figures", "核对数字的规则", reports),
         texts=_group("texts", "文字与表格互相参照的规则", reports),
@@ -98,7 +103,9 @@ def _page(
     figures = ({"label": f"{word}的报告", "value": n, "unit": "份"} for word, n in shown)
     return templates.fill(
         "check",
-        front=escape.front_matter(title=check.zh, description=check.means, search="check"),
+        front=escape.front_matter(
+            title=check.zh, description=check.means, search="check", twin="en"
+        ),
         check=check,
         meaning=_meaning(check),
         counts=escape.fence("figures", *figures),
@@ -146,7 +153,6 @@ def _meaning(check: Check) -> Markdown:
             "label": schema.FINDINGS.field("basis").zh,
             "text": f"{form.label(form.BASES, check.basis)}：{check.source}",
         },
-        {"label": "English", "text": check.en},
     )
 
 

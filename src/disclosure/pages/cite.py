@@ -9,9 +9,12 @@ from disclosure.settings import Settings
 from disclosure.subject import Subject
 
 
-def block(settings: Settings, subject: Subject) -> Markdown:
-    """The references in every form, each to be copied, with the files that hold them."""
-    return escape.fence("citation", citation.describe(settings, subject))
+def block(settings: Settings, subject: Subject, *folder: str) -> Markdown:
+    """The references in every form, each to be copied, with the files that hold them.
+
+    `folder`: where these files are, seen from the page; usually beside it.
+    """
+    return escape.fence("citation", citation.describe(settings, subject), *folder)
 
 
 def described(

@@ -22,7 +22,7 @@ _CODE: Final = (
     lists.text_column("English"),
 )
 # The lists that need no more than code and labels, by anchor.
-_PLAIN: Final[dict[str, tuple[str, tuple[form.Code, ...]]]] = {
+PLAIN: Final[dict[str, tuple[str, tuple[form.Code, ...]]]] = {
     "applicants": ("申请人（第三部分的列）", form.APPLICANTS),
     "channels": ("途径（第四部分）", form.CHANNELS),
     "outcomes": ("结果（第四部分的列）", form.OUTCOMES),
@@ -38,7 +38,7 @@ _PLAIN: Final[dict[str, tuple[str, tuple[form.Code, ...]]]] = {
     "coverage-statuses": ("收录情况", form.COVERAGE_STATUSES),
     "refusals": ("未收录的原因", form.REFUSALS),
 }
-_LISTS: Final = {form.codes(entries): anchor for anchor, (_, entries) in _PLAIN.items()} | {
+_LISTS: Final = {form.codes(entries): anchor for anchor, (_, entries) in PLAIN.items()} | {
     form.codes(form.SUBJECTS): "subjects",
     form.codes(form.MEASURES): "measures",
     form.codes(form.ITEMS): "items",
@@ -54,8 +54,6 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
         {
             "name": table.name,
             "zh": table.zh,
-            "en": table.en,
-            "grain": table.grain,
             "key": "、".join(table.key),
             "fields": _fields(table),
         }
@@ -69,6 +67,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
                 title="数据字典",
                 description="每张表、每个字段、每个代码的含义、单位与出处。",
                 search="doc",
+                twin="en",
             ),
             tables=tables,
             editions=_editions(),
@@ -77,7 +76,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
             items=_items(),
             lists=[
                 {"anchor": Markdown(anchor), "title": title, "listing": _plain(title, entries)}
-                for anchor, (title, entries) in _PLAIN.items()
+                for anchor, (title, entries) in PLAIN.items()
             ],
         ),
     )
@@ -86,7 +85,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
 def _fields(table: schema.Table) -> Markdown:
     columns = [lists.text_column(x) for x in ("字段", "含义", "类型", "单位", "取值", "English")]
     rows = [
-        [{"code": field.name}, field.zh, _type(field), field.unit or "", _values(field), field.en]
+        [{"code": field.name}, field.zh, _type(field), field.unit or "", values(field), field.en]
         for field in table.fields
     ]
     return lists.listing(table.zh, columns, rows, quiet=True)
@@ -96,12 +95,13 @@ def _type(field: schema.Field) -> str:
     return _TYPES[field.type] + ("，必填" if field.required else "")
 
 
-def _values(field: schema.Field) -> Any:
+def values(field: schema.Field, list_: str = "代码表", joint: str = "、") -> Any:
+    """The cell of a field's values: the way to its list of codes, its codes, or its pattern."""
     anchor = _LISTS.get(form.codes(field.enum))
     if anchor:
-        return lists.link("代码表", f"#codes-{anchor}")
+        return lists.link(list_, f"#codes-{anchor}")
     if field.enum:
-        return "、".join(form.codes(field.enum))
+        return joint.join(form.codes(field.enum))
     return {"code": field.pattern} if field.pattern else ""
 
 

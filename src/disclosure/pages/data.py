@@ -16,15 +16,19 @@ _COLUMNS: Final = tuple(
 )
 
 
+_BY_YEAR: Final = lists.text_column("一个年度的 Excel")
+
+
 def pages(world: World) -> Iterator[tuple[str, Markdown]]:
     """The page of all downloads."""
     settings = world.settings
     subject = whole(settings)
     years = [_row(world, f"{year} 年", of_year(settings, year)) for year in world.by_year]
-    provinces = [
-        _row(world, row["name"], of_province(settings, code, row["name"]))
-        for code, row in _provinces(world).items()
-    ]
+    provinces = []
+    for code, row in _provinces(world).items():
+        part = of_province(settings, code, row["name"])
+        years_of_part = by_year(world, part, paths.root("data/"))
+        provinces.append([*_row(world, row["name"], part), years_of_part])
     yield (
         "data/index.md",
         templates.fill(
@@ -33,6 +37,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
                 title="数据下载",
                 description="下载整理好的政府信息公开年度报告数据：Excel、CSV、Parquet、SQLite。",
                 search="doc",
+                twin="en",
                 **cite.described(world, subject, files.names(world, subject), years=world.by_year),
             ),
             version=settings.version,
@@ -40,7 +45,9 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
             tables=files.tables(world, subject, codebook="../codebook/"),
             sums=files.sums(world, subject),
             years=lists.listing("按年度", _COLUMNS, years, quiet=True),
-            provinces=lists.listing("按省、自治区、直辖市", _COLUMNS, provinces, quiet=True),
+            provinces=lists.listing(
+                "按省、自治区、直辖市", [*_COLUMNS, _BY_YEAR], provinces, quiet=True
+            ),
             snippets=[
                 {
                     "title": snippet.title,
@@ -91,6 +98,16 @@ def _cell(world: World, subject: Subject, folder: str, ending: str) -> Any:
     # seen from the page of all downloads
     href = made["href"] if made["href"].startswith("http") else folder + made["href"]
     return lists.link(f"{made['text']}（{size_text(file.size)}）", href)
+
+
+def by_year(world: World, subject: Subject, root: str) -> dict[str, Any]:
+    """A cell with the workbooks of a province, one a year, newest first.
+
+    `root`: the way to the site's root.
+    """
+    start = f"{subject.path}{subject.stem}-"
+    found = sorted((path for path in world.files if path.startswith(start)), reverse=True)
+    return {"links": [[path[len(start) : len(start) + 4], root + path] for path in found]}
 
 
 def of_years(world: World, subject: Subject) -> Markdown:

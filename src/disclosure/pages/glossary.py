@@ -24,6 +24,7 @@ def _page() -> Markdown:
             title="词语解释",
             description="年度报告和本档案里每个词的意思与法律依据，用平常的话说。",
             search="doc",
+            twin="en",
         ),
         groups=[
             {
@@ -31,7 +32,8 @@ def _page() -> Markdown:
                 "zh": group.zh,
                 "terms": escape.fence(
                     "glossary",
-                    *([t.anchor, t.zh, t.en, t.means, t.means_en, t.source] for t in group.terms),
+                    {"lang": "zh-CN"},
+                    *([t.anchor, t.zh, t.en, t.means, t.source] for t in group.terms),
                 ),
             }
             for group in terms.GROUPS

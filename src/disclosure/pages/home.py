@@ -29,10 +29,10 @@ def page(world: World) -> Markdown:
             title=title,
             description="收录各级行政机关的政府信息公开工作年度报告，逐格读出三张统计表，核对、检索、下载、引用。",
             hide=["toc"],
+            twin="en",
             json_ld=metadata.embedded(metadata.data_catalog(world.settings, data.subjects(world))),
         ),
         title=title,
-        title_en=world.settings.title_en,
         counts=escape.fence(
             "figures",
             {"label": "机关", "value": len(world.agencies), "unit": "个"},

@@ -12,10 +12,11 @@ UNKNOWN: Final = "https://example.org/"
 
 
 class Snippet(NamedTuple):
-    """A program: its anchor, what it is for, its language, and its text."""
+    """A program: its anchor, what it is for in both languages, its language, and its text."""
 
     anchor: str
     title: str
+    title_en: str
     language: str
     text: str
 
@@ -94,12 +95,20 @@ in
 """
 
 SNIPPETS: Final = (
-    Snippet("pandas", "Python：pandas", "python", _PANDAS),
-    Snippet("frictionless", "Python：frictionless", "python", _FRICTIONLESS),
-    Snippet("r", "R", "r", _R),
-    Snippet("duckdb", "DuckDB", "python", _DUCKDB),
-    Snippet("sqlite", "SQLite", "python", _SQLITE),
-    Snippet("excel", "Excel：数据 › 获取数据 › 空白查询 › 高级编辑器", "text", _EXCEL),
+    Snippet("pandas", "Python：pandas", "Python: pandas", "python", _PANDAS),
+    Snippet(
+        "frictionless", "Python：frictionless", "Python: frictionless", "python", _FRICTIONLESS
+    ),
+    Snippet("r", "R", "R", "r", _R),
+    Snippet("duckdb", "DuckDB", "DuckDB", "python", _DUCKDB),
+    Snippet("sqlite", "SQLite", "SQLite", "python", _SQLITE),
+    Snippet(
+        "excel",
+        "Excel：数据 › 获取数据 › 空白查询 › 高级编辑器",
+        "Excel: Data › Get data › Blank query › Advanced editor",
+        "text",
+        _EXCEL,
+    ),
 )
 
 

@@ -16,6 +16,7 @@ from disclosure.pages import (
     coverage,
     data,
     divisions,
+    english,
     glossary,
     home,
     kinds,
@@ -38,6 +39,7 @@ _MADE: Final = (
     glossary,
     api,
     compare,
+    english,
 )
 
 

@@ -11,6 +11,10 @@ from disclosure.errors import SiteError
 
 # Where the index of the shared pages is, and below it that of every province.
 BUNDLE: Final = "pagefind/"
+# Below it that of the names of all bodies, which is small and gives the first results.
+NAMES: Final = "names"
+# The one program that an index needs beside it to be asked alone.
+WORKER: Final = "pagefind-worker.js"
 # Names the indexes that the search box joins to the one beside it.
 PARTS: Final = "pagefind/parts.json"
 
@@ -19,6 +23,8 @@ _PROGRAM: Final = "node_modules/@pagefind/*/bin/pagefind_extended*"
 _REMEDY: Final = (
     "运行 make site，它会按 package-lock.json 装好搜索程序；或用 PAGEFIND 指明程序的位置"
 )
+_HEADING_ENDS: Final = b"</h1>"
+_REST: Final = b"</h1></article></body></html>"
 # What an index that is joined to another does not need of its own.
 _ASSETS: Final = (".js", ".css", ".pagefind")
 
@@ -50,6 +56,19 @@ def index(excerpts: Mapping[str, bytes], whole: bool) -> dict[str, bytes]:
             for path in files
             if whole or path.suffix not in _ASSETS
         }
+
+
+def names(excerpts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What of each page of a body is searched first: its names and what it is filtered by.
+
+    `excerpts`: what of each page is searched, by the path of the page. All of that stands before
+    the end of the heading.
+    """
+    return {
+        path: content.partition(_HEADING_ENDS)[0] + _REST
+        for path, content in excerpts.items()
+        if path.startswith("agencies/")
+    }
 
 
 def _run(command: list[str]) -> None:

@@ -46,12 +46,13 @@ class Kit:
     """What every shard is rendered with.
 
     `config` is the text of `mkdocs.yml`, `theme` the files of the theme's own part, `settings`
-    what pages say of the archive.
+    what pages say of the archive, `feed` where its feed of changes is ("" without one).
     """
 
     config: str
     theme: Mapping[str, bytes]
     settings: Settings
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def render(
         root = Path(folder)
         _write(root, {"mkdocs.yml": kit.config.encode()})
         _write(root / "theme", kit.theme)
-        with _environment(kit.settings, root / "docs"), _complaints() as said:
+        with _environment(kit, root / "docs"), _complaints() as said:
             try:
                 config = load_config(
                     str(root / "mkdocs.yml"), site_dir=str(root / "site"), validation=_VALIDATION
@@ -171,8 +172,9 @@ def _read(folder: Path) -> dict[str, bytes]:
 
 
 @contextmanager
-def _environment(settings: Settings, docs_dir: Path) -> Iterator[None]:
+def _environment(kit: Kit, docs_dir: Path) -> Iterator[None]:
     """What `mkdocs.yml` takes from the environment, and nothing of it afterwards."""
+    settings = kit.settings
     said = {
         # MkDocs writes the day of the build into the site, unless told a fixed one.
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
@@ -182,6 +184,7 @@ def _environment(settings: Settings, docs_dir: Path) -> Iterator[None]:
         "ARCHIVE_VERSION": settings.version,
         "REPOSITORY": settings.repository,
         "ARCHIVE_NOTICE": settings.notice,
+        "ARCHIVE_FEED": kit.feed,
     }
     before = {name: os.environ.get(name) for name in said}
     os.environ.update(said)

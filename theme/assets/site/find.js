@@ -6,6 +6,22 @@ const bundle = new URL("../../pagefind/", import.meta.url).href;
 const ranking = { metaWeights: { name: 20 } };
 
 let engine = null;
+let names = null;
+
+// Bodies by name alone: from an index that is small, whatever the archive holds.
+export const named = async (query, chosen = {}) => {
+  names ??= import(`${bundle}pagefind.js`)
+    .then(async (pagefind) => {
+      const made = pagefind.createInstance({ basePath: `${bundle}names/`, excerptLength: 24, ranking });
+      await made.init();
+      return made;
+    })
+    .catch((error) => {
+      names = null;
+      throw error;
+    });
+  return (await names).search(query.trim() || null, { filters: filtersOf(chosen) });
+};
 
 export const ready = () => {
   engine ??= import(`${bundle}pagefind.js`)
@@ -26,15 +42,16 @@ export const ready = () => {
   return engine;
 };
 
+const filtersOf = (chosen) => {
+  const listed = Object.entries(chosen).filter(([, values]) => values.length);
+  return Object.fromEntries(listed.map(([facet, values]) => [facet, { any: values }]));
+};
+
 // Pages with the words of the query that have, of every facet chosen, one of its values.
 // An empty query finds every page with these values.
 export const find = async (query, chosen = {}) => {
   const pagefind = await ready();
-  const filters = {};
-  for (const [facet, values] of Object.entries(chosen)) {
-    if (values.length) filters[facet] = { any: values };
-  }
-  return pagefind.search(query.trim() || null, { filters });
+  return pagefind.search(query.trim() || null, { filters: filtersOf(chosen) });
 };
 
 // Every value of every facet, with the number of pages that have it.

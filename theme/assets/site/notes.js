@@ -9,7 +9,6 @@ const LISTS = {
   "form-challenges": ["channel", "outcome"],
   "form-proactive": ["subject", "measure"],
 };
-const glossary = new URL("../../glossary/terms.json", import.meta.url);
 let terms = null;
 let shown = null;
 
@@ -21,7 +20,8 @@ note.hidden = true;
 document.body.append(note);
 
 const fetched = () => {
-  terms ??= fetch(glossary).then((answer) => answer.json());
+  const folder = document.documentElement.lang === "en" ? "en/" : "";
+  terms ??= fetch(new URL(`../../${folder}glossary/terms.json`, import.meta.url)).then((answer) => answer.json());
   return terms;
 };
 
@@ -41,7 +41,7 @@ const termOf = (all, marked) => {
     return lists[1].includes(list) && (list !== "applicant" || column) && (list !== "item" || !column);
   };
   const anchors = Object.keys(all).filter(fits);
-  for (const name of called(marked.textContent.trim())) {
+  for (const name of called(marked.dataset.zh ?? marked.textContent.trim())) {
     const found = anchors.find((anchor) => all[anchor][0] === name);
     if (found) return all[found];
   }
@@ -74,8 +74,8 @@ const show = async (marked) => {
     .then((all) => termOf(all, marked))
     .catch(() => null);
   if (!term || shown !== marked) return;
-  const [name, means, source] = term;
-  note.replaceChildren(line("b", name), line("p", means));
+  const [name, means, source, english] = term;
+  note.replaceChildren(line("b", english ?? name), line("p", means));
   if (source) note.append(line("small", words.source + source));
   note.hidden = false;
   marked.setAttribute("aria-describedby", note.id);

@@ -12,6 +12,15 @@ const excerpt = (html, name) => {
 // On the page of an agency a heading stands under every year: its anchor says which.
 const yearOf = (section) => /#y(\d{4})/.exec(section.url)?.[1];
 
+// Shows results in place of others; who had one of them in focus still has.
+export const replaced = (list, items) => {
+  const held = list.contains(document.activeElement) ? document.activeElement.href : null;
+  list.replaceChildren(...items);
+  if (held === null) return;
+  const links = [...list.querySelectorAll("a")];
+  (links.find((link) => link.href === held) ?? links[0])?.focus();
+};
+
 // An excerpt begins with the heading of its section, which stands beside it already.
 const withoutHeading = (section) => {
   const begin = `${section.title}.`;

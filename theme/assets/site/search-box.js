@@ -1,7 +1,7 @@
 // The search box that opens above any page: a few results, and the way to all of them.
 import { element } from "./element.js";
-import { find } from "./find.js";
-import { resultItem } from "./results.js";
+import { find, named } from "./find.js";
+import { replaced, resultItem } from "./results.js";
 import { words } from "./words.js";
 
 const SHOWN = 6;
@@ -45,20 +45,27 @@ export const make = () => {
     all.textContent = words.browse;
   };
 
+  const show = async (mine, query, results, said) => {
+    const shown = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+    if (mine !== turn) return;
+    status.textContent = said(results.length);
+    replaced(list, shown.map((result) => resultItem(result, { sections: 1 })));
+    list.dataset.query = query;
+  };
+
   const run = async () => {
     const mine = ++turn;
     const query = input.value.trim();
     if (!query) return clear();
     if (!list.children.length) status.textContent = words.searching;
     try {
-      const found = await find(query);
-      const shown = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
-      if (mine !== turn) return;
-      const count = found.results.length;
-      status.textContent = count ? words.found(count) : words.nothing(query);
-      list.replaceChildren(...shown.map((result) => resultItem(result, { sections: 1 })));
-      list.dataset.query = query;
-      all.textContent = count > SHOWN ? words.all(count) : words.browse;
+      // Bodies of that name at once, then whatever else says it.
+      const byName = await named(query);
+      if (byName.results.length) await show(mine, query, byName.results, words.named);
+      const { results } = await find(query);
+      const count = results.length;
+      await show(mine, query, results, count ? words.found : () => words.nothing(query));
+      if (mine === turn) all.textContent = count > SHOWN ? words.all(count) : words.browse;
     } catch {
       if (mine === turn) status.textContent = words.failed;
     }

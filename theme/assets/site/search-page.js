@@ -1,7 +1,7 @@
 // The page of all results: what is asked and chosen stands in the address, and nowhere else.
 import { element } from "./element.js";
-import { facets, find } from "./find.js";
-import { resultItem } from "./results.js";
+import { facets, find, named } from "./find.js";
+import { replaced, resultItem } from "./results.js";
 import { words } from "./words.js";
 
 const STEP = 10; // results shown at once
@@ -112,12 +112,14 @@ const showFacets = (chosen, counts) => {
 
 let turn = 0;
 
-const showMore = async (mine, results, chosen) => {
-  const from = list.children.length;
+// `anew`: in place of what is listed; otherwise after it.
+const showMore = async (mine, results, chosen, anew = false) => {
+  const from = anew ? 0 : list.children.length;
   const data = await Promise.all(results.slice(from, from + STEP).map((result) => result.data()));
   if (mine !== turn) return;
   const items = data.map((result) => resultItem(result, { wantedYears: chosen.years }));
-  list.append(...items);
+  if (anew) replaced(list, items);
+  else list.append(...items);
   const left = results.length - list.children.length;
   more.hidden = left <= 0;
   more.textContent = words.more(left);
@@ -141,10 +143,15 @@ const show = async () => {
   status.textContent = asked ? words.searching : words.hint;
   try {
     if (asked) {
+      const byName = await named(query, applied(chosen));
+      if (mine !== turn) return;
+      if (query && byName.results.length) {
+        await showMore(mine, byName.results.slice(0, STEP), chosen, true);
+        status.textContent = words.named(byName.results.length);
+      }
       const found = await find(query, applied(chosen));
       if (mine !== turn) return;
-      list.replaceChildren();
-      await showMore(mine, found.results, chosen);
+      await showMore(mine, found.results, chosen, true);
       status.textContent = told(query, chosen, found.results.length);
     } else {
       list.replaceChildren();

@@ -12,6 +12,7 @@ export const words = {
   failed: "搜索程序没有载入。请检查网络后再试。",
   nothing: (query) => `没有找到“${query}”。可以换用更短的词，或只输入地名。`,
   nothingLeft: "没有同时符合这些条件的机关。去掉一个条件再试。",
+  named: (count) => `名称里有的：${count} 个机关。正在查找报告文字……`,
   found: (count) => `找到 ${count} 页`,
   all: (count) => `查看全部 ${count} 个结果，按地区、层级、年度、核对筛选`,
   browse: "按地区、层级、年度、核对筛选查找",
