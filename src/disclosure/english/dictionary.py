@@ -77,6 +77,8 @@ def _labels() -> Iterator[tuple[str, str]]:
         yield listed.zh, _capital(listed.en)
         for field in listed.fields:
             yield field.zh, _capital(field.en)
+            # as the heads of lists have it
+            yield field.zh.split("（")[0], _capital(field.en)
     for check in catalogue.CHECKS:
         said = CHECKS[check.id]
         yield check.zh, check.en

@@ -125,6 +125,12 @@ _AGENCY: Final[tuple[Pair, ...]] = (
         "For orientation, not for ranking: how many requests arrive depends on territory, "
         "population and duties. Bodies with a blank are not counted. ",
     ),
+    ("与本档案收录的{}比较，{n} 年", "Compared with these bodies in the archive: {}; {n}"),
+    ("件数", "Number"),
+    (
+        "，分在下列 {n} 项，有 {n} 项办理结果的总计未填；结转下年度继续办理",
+        ", under these {n} rows, the totals of {n} outcomes are blank; carried over:",
+    ),
     ("自己选机关比较", "Choose bodies to compare"),
     ("本机关", "This body"),
     ("本机关（件）", "This body"),

@@ -26,7 +26,7 @@ const compiled = ([zh, en]) => {
       places.push(kind !== "n");
       return PLACES[kind];
     });
-  return { fits: new RegExp(`^${source}$`), places, en };
+  return { fits: new RegExp(`^${source}$`), places, en, worded: CHINESE.test(zh) };
 };
 
 // Gives two functions: what a text is in English, as a whole or not at all; and the same, but for
@@ -41,8 +41,8 @@ const made = ({ words, patterns }) => {
     return parts.includes(null) ? null : en.replace(/\{[nw]?\}/g, () => parts[(number += 1)]);
   };
 
-  const byRule = (text, part) => {
-    for (const rule of rules) {
+  const byRule = (text, part, among = rules) => {
+    for (const rule of among) {
       const found = rule.fits.exec(text);
       const said = found && filled(rule, found, part);
       if (said) return said;
@@ -69,7 +69,9 @@ const made = ({ words, patterns }) => {
     }
     return known.get(text);
   };
-  const besideNames = (text) => english(text) ?? byRule(text, (part) => english(part) ?? part);
+  // What a pattern without words would do to a report's own text is only harm.
+  const worded = rules.filter((rule) => rule.worded);
+  const besideNames = (text) => english(text) ?? byRule(text, (part) => english(part) ?? part, worded);
   return besideNames;
 };
 
