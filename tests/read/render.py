@@ -282,7 +282,6 @@ WHOLE: dict[str, Callable[[Sample], bytes]] = {
     "site": lambda s: site(s).encode(),
     "Markdown with HTML": lambda s: mixed(s).encode(),
     "Word": word,
-    "LaTeX": lambda s: text(s, latex).encode(),
 }
 LOSSY: dict[str, Callable[[Sample], bytes]] = {
     "one cell a line": lambda s: text(s, one_a_line).encode(),

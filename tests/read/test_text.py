@@ -3,6 +3,8 @@
 import csv
 import io
 
+import pytest
+
 from tests.read import grids, render, tables
 from tests.read.reading import figures, kinds, read, row
 from tests.read.samples import counted, full, with_cells
@@ -95,8 +97,9 @@ def test_a_tabular_inside_a_cell_of_latex_is_one_cell():
     assert row(report, "requests", "granted") == [5, 0, 1, 0, 0, 0, 6]
 
 
-def test_a_cell_a_line_between_the_marks_of_a_wiki_is_read():
-    assert figures(read(render.text(BLANKS, render.wiki))) == figures(read(render.html(BLANKS)))
+@pytest.mark.parametrize("rows", [render.latex, render.wiki], ids=["LaTeX", "MediaWiki"])
+def test_a_table_in_the_markup_of_another_system_is_read_cell_by_cell(rows):
+    assert figures(read(render.text(BLANKS, rows))) == figures(read(render.html(BLANKS)))
 
 
 def test_tables_that_do_not_end_are_lines_like_any_other():
