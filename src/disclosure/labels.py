@@ -46,7 +46,7 @@ def core(text: str) -> str:
     _, rest = split_index(text)
     rest = _CLOSED.sub("", rest)
     rest = rest.split("(", 1)[0] if not rest.startswith("(") else rest
-    return flat(rest).replace("其它", "其他")
+    return flat(rest)
 
 
 class LabelSet:

@@ -55,7 +55,9 @@ def unified(text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """The compact text in simplified characters, without pinyin in brackets, for reading only.
+    """The compact text in simplified characters and one spelling, for reading only.
+
+    Pinyin in brackets is left out.
 
     Words are replaced too (檔案 by 文件), but only in text that has traditional characters:
     elsewhere 埠 is a place name's and must not become 端口.
@@ -69,7 +71,7 @@ def flat(text: str) -> str:
 
 
 def _normal(text: str) -> str:
-    kept = _PRONOUNCED.sub("", compact(text))
+    kept = _PRONOUNCED.sub("", compact(text)).replace("其它", "其他")
     if _TRADITIONAL.isdisjoint(kept):
         return kept
     simplified: str = _SIMPLIFY_WORDS.convert(kept)

@@ -133,6 +133,44 @@ def spaced_once(grid: Grid, _width: int) -> list[str]:
     ]
 
 
+def latex(grid: Grid, width: int) -> list[str]:
+    """A LaTeX table; a cell over several rows or columns says so."""
+    lines = [f"\\begin{{tabular}}{{|{'c|' * width}}}", "\\hline"]
+    taken: set[tuple[int, int]] = set()
+    for y, row in enumerate(grid):
+        boxes, cells, x = iter(row), [], 0
+        while x < width:
+            if (y, x) in taken:
+                cells.append("")
+                x += 1
+                continue
+            box = next(boxes)
+            text = f"\\multirow{{{box.rows}}}{{*}}{{{box.text}}}" if box.rows > 1 else box.text
+            wide = box.columns > 1
+            cells.append(f"\\multicolumn{{{box.columns}}}{{|c|}}{{{text}}}" if wide else text)
+            taken |= {(y + dy, x + dx) for dy in range(box.rows) for dx in range(box.columns)}
+            x += box.columns
+        lines.append(" & ".join(cells) + " \\\\ \\hline")
+    return [*lines, "\\end{tabular}"]
+
+
+def wiki(grid: Grid, _width: int) -> list[str]:
+    """A MediaWiki table, a cell a line."""
+    lines = ['{| class="wikitable"']
+    for row in grid:
+        lines.append("|-")
+        for box in row:
+            spans = {"rowspan": box.rows, "colspan": box.columns}
+            said = " ".join(f'{name}="{n}"' for name, n in spans.items() if n > 1)
+            lines.append(f"| {said} | {box.text}" if said else f"| {box.text}")
+    return [*lines, "|}"]
+
+
+def barred_line(sample: Sample) -> str:
+    """The whole report in one line, each text ended by a bar."""
+    return "|".join(line for line in text(sample, one_a_line).splitlines() if line)
+
+
 def flattened(grid: Grid, _width: int) -> list[str]:
     """The whole table in one line."""
     return [" ".join(box.text for row in grid for box in row if box.text)]
@@ -250,4 +288,5 @@ LOSSY: dict[str, Callable[[Sample], bytes]] = {
     "runs of spaces": lambda s: text(s, spaced).encode(),
     "single spaces": lambda s: text(s, spaced_once).encode(),
     "flattened": lambda s: text(s, flattened).encode(),
+    "one line of bars": lambda s: barred_line(s).encode(),
 }

@@ -29,10 +29,34 @@ def test_figures_among_scattered_headers_are_refused():
 
 
 def test_two_lines_of_fifteen_are_refused():
-    line = "\t".join(FIFTEEN)
-    report = read(tables.challenges("\t".join([*tables.OUTCOMES.split("\t")] * 3), line, line))
+    header = "\t".join([tables.OUTCOMES] * 3)
+    lines = ("\t".join(FIFTEEN), "\t".join(["2", *FIFTEEN[1:]]))
+    report = read(tables.challenges(header, *lines))
     assert all(value is None for value in report.challenges.figures.values())
     assert "不止一行" in report.challenges.refused
+
+
+def test_the_same_line_printed_twice_is_read_once():
+    header = "\t".join([tables.OUTCOMES] * 3)
+    line = "\t".join(FIFTEEN)
+    report = read(tables.challenges(" ".join(FIFTEEN), header, line))
+    assert row(report, "challenges", "litigation_direct") == [6, 7, 8, 9, 10]
+
+
+def test_the_numbers_of_a_data_frames_columns_are_no_figures():
+    numbers = "\t".join(map(str, range(15)))
+    header = "\t".join([tables.OUTCOMES] * 3)
+    blank = read(tables.challenges(numbers, header, "\t" * 14))
+    assert all(value is None for value in blank.challenges.figures.values())
+    printed = read(tables.challenges(f"\t{numbers}", f"0\t{header}", "1\t" + "\t".join(FIFTEEN)))
+    assert row(printed, "challenges", "reconsideration") == [1, 2, 3, 4, 5]
+
+
+def test_a_year_in_a_line_above_the_table_is_no_column():
+    header = "\t".join([tables.OUTCOMES] * 3)
+    above = "填报单位：青禾市档案局\t2023年度\t单位：件"
+    report = read(tables.challenges(above, header, "\t".join(FIFTEEN)))
+    assert row(report, "challenges", "reconsideration") == [1, 2, 3, 4, 5]
 
 
 def test_blanks_in_the_row_stay_blank():

@@ -8,6 +8,13 @@ from tests.read.reading import kinds, read, row
 LABEL = "一、本年新收政府信息公开申请数量"
 SECOND = "二、上年结转政府信息公开申请数量"
 
+ISSUED = (
+    "第二十条第（一）项",
+    "信息内容\t本年制发件数\t本年废止件数\t现行有效件数",
+    "规章\t1\t2\t3",
+)
+PENALTY = ("第二十条第（六）项", "信息内容\t本年处理决定数量")
+
 
 def test_a_header_in_another_order_is_followed():
     header = "\t总计\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他"
@@ -68,6 +75,33 @@ def test_a_serial_number_before_the_label_is_no_figure():
     report = read(page)
     assert row(report, "requests", "received_new") == [5, 0, 0, 0, 0, 0, 5]
     assert row(report, "requests", "carried_in") == [None] * 6 + [3]
+
+
+def test_a_serial_number_before_blank_cells_and_the_label_is_no_figure():
+    page = tables.html(
+        f"序号||{tables.HTML_HEADER}", f"1|{LABEL}||5|0|0|0|0|0|5", "5||2.重复申请|||||||3"
+    )
+    report = read(page)
+    assert row(report, "requests", "received_new") == [5, 0, 0, 0, 0, 0, 5]
+    assert row(report, "requests", "declined_repeated") == [None] * 6 + [3]
+
+
+@pytest.mark.parametrize(
+    "above", ["填报单位：青禾市档案局  2023年度  单位：件", "青禾市档案局\t\t2023年度\t单位：件"]
+)
+def test_a_year_in_a_line_above_the_table_is_no_column(above):
+    lines = (above, f"\t{tables.APPLICANTS}", f"{LABEL}\t5\t0\t0\t0\t0\t0\t5")
+    assert row(read(tables.requests(*lines, header="")), "requests", "received_new")[0] == 5
+    report = read(tables.proactive(above, *ISSUED, *PENALTY, "行政处罚\t7", "行政强制\t2"))
+    assert row(report, "proactive", "regulations") == [1, 2, 3]
+    assert row(report, "proactive", "penalty") == [7]
+
+
+def test_years_in_the_header_of_section_2_are_columns_of_their_own():
+    years = "信息内容\t2022年\t本年处理决定数量"
+    report = read(tables.proactive(*ISSUED, PENALTY[0], years, "行政处罚\t7\t"))
+    assert row(report, "proactive", "penalty") == [None]
+    assert row(report, "proactive", "regulations") == [1, 2, 3]
 
 
 def test_remarks_behind_the_figures_are_left_alone():

@@ -8,7 +8,7 @@ import pytest
 from disclosure.read.embedded import unescaped
 from disclosure.read.read import read_document
 from disclosure.read.recognise import NotAReport
-from tests.read import render
+from tests.read import grids, render
 from tests.read.reading import figures, read
 from tests.read.samples import counted, full
 
@@ -48,6 +48,14 @@ CARRIERS = {
     "JSON in JSON": lambda a: json.dumps({"data": json.dumps({"content": a})}),
     "JSON with a call around it": lambda a: f"show({json.dumps({'content': a})});",
     "the inside of a string": in_string,
+    "the inside of an element": lambda a: escape(page(a)),
+    "pieces of JSON": lambda a: json.dumps(
+        [
+            {"kind": "文", "text": REPORT.heading},
+            {"kind": "页", "text": "一、总体情况"},
+            {"body": a},
+        ]
+    ),
 }
 
 
@@ -67,6 +75,16 @@ def test_blanks_over_several_columns_inside_a_string_are_so_many_blanks():
     )
     text = f"<p>{REPORT.heading}</p><p>{render.HEADINGS['requests']}</p>{table}"
     assert list(read(in_string(text)).requests.figures.values())[:7] == [5, *[None] * 5, 5]
+
+
+def test_rows_of_cells_in_json_are_tables():
+    pieces = [{"text": REPORT.heading}]
+    for code, grid in REPORT.grids.items():
+        rows = [[cell or None for cell in row] for row in grids.expanded(grid, grids.WIDTHS[code])]
+        pieces += [{"text": render.HEADINGS[code], "box": [[1, 2], [3, 4]]}, {"rows": rows}]
+    report = read(json.dumps(pieces))
+    assert figures(report) == figures(read(render.html(REPORT)))
+    assert (report.agency_name, report.report_year) == ("云溪县水务局", 2023)
 
 
 def test_fields_of_json_name_body_and_date():

@@ -106,3 +106,10 @@ def test_how_a_character_is_pronounced_is_no_part_of_the_text():
 def test_control_characters_are_white_space():
     page = render.html(counted(full())).replace("<p>", "<p>\f\x0b\x01")
     assert len(figures(read(page))) == 200
+
+
+def test_a_page_tag_around_a_table_in_lines_of_text_does_not_join_the_lines():
+    wrapped = render.mixed(counted(full())).replace("<table", "<html><body><table")
+    whole = read(wrapped.replace("</table>", "</table></body></html>"))
+    assert (whole.agency_name, whole.report_year) == ("云溪县水务局", 2023)
+    assert len(figures(whole)) == 200

@@ -45,11 +45,18 @@ def test_a_text_without_title_or_tables_is_no_report(text):
         "政策解读  信息公开年报",
         "《2022年政府信息公开年报》解读",
         "根据《关于做好2023年政府信息公开工作年度报告发布工作的通知》，现公布如下",
+        "依照信息公开条例的规定，云溪县水务局编制本年度报告，统计期限为2023年1月",
     ],
 )
 def test_a_menu_or_a_reference_does_not_make_a_report_something_else(line):
     title, rest = render.text(full(), render.tabs).split("\n", 1)
     assert len(figures(read(f"{title}\n{line}\n{rest}"))) == 200
+
+
+def test_a_wrapped_date_is_no_month_even_where_no_title_is_found():
+    rest = render.text(full(), render.tabs).split("\n", 1)[1]
+    line = "依照信息公开条例的规定，云溪县水务局编制本年度报告，统计期限为2023年1月"
+    assert len(figures(read(f"云溪县水务局\n{line}\n{rest}"))) == 200
 
 
 def test_a_report_that_mentions_a_quarter_is_a_report():

@@ -3,7 +3,7 @@
 import pytest
 
 from disclosure.errors import UnreadableError
-from tests.read import render
+from tests.read import render, tables
 from tests.read.reading import figures, read, row
 from tests.read.render import Sample
 from tests.read.samples import counted, full, with_cells
@@ -40,6 +40,46 @@ def test_tables_that_differ_under_one_title_are_refused():
     assert report.requests.refused == "文件中印有数字不同的两份表，未读取"
     assert {c.kind for c in report.requests.cells} == {"unplaced"}
     assert row(report, "proactive", "regulations") == [1, 2, 3]
+
+
+def test_of_two_years_tables_in_one_section_only_rows_that_agree_are_read():
+    last = with_cells(counted(full()), "requests", "granted", *"0000000")
+    last = with_cells(last, "requests", "granted_in_part", *"2000002")
+    this = with_cells(counted(full()), "requests", "granted", *"1000001")
+    this = with_cells(this, "requests", "granted_in_part", *"3000003")
+    this = with_cells(this, "requests", "declined_repeated", *[""] * 7)
+    rows = [render.tabs(s.grids["requests"], 10) for s in (last, this)]
+    lines = [
+        this.heading,
+        render.HEADINGS["requests"],
+        "去年的数字：",
+        *rows[0],
+        "今年的数字：",
+        *rows[1],
+    ]
+    report = read("\n".join(lines))
+    assert row(report, "requests", "granted") == [None] * 7
+    assert row(report, "requests", "declined_repeated") == [None] * 7
+    assert row(report, "requests", "received_new") == [11, 12, 13, 14, 15, 16, 17]
+
+
+def test_a_row_printed_blank_and_again_with_figures_is_in_doubt_only_beside_another_table():
+    lines = ["（一）予以公开" + "\t" * 7, "（一）予以公开\t1\t0\t0\t0\t0\t0\t1"]
+    header = f"\t{tables.APPLICANTS}"
+    alone = read(tables.requests(*lines, header=header))
+    assert row(alone, "requests", "granted") == [1, 0, 0, 0, 0, 0, 1]
+    conflict = [f"2.重复申请\t{n}\t0\t0\t0\t0\t0\t{n}" for n in (1, 2)]
+    beside = read(tables.requests(*lines, *conflict, header=header))
+    assert row(beside, "requests", "granted") == [None] * 7
+
+
+def test_where_the_order_of_columns_is_open_every_printing_of_a_row_counts():
+    header = "\t".join(["", "自然人", "总计", "商业企业"])
+    zeros, other = "\t0" * 7, "\t0\t2\t0\t0\t0\t0\t0"
+    lines = [f"（一）予以公开{zeros}", f"2.重复申请{zeros}", f"（一）予以公开{other}"]
+    report = read(tables.requests(*lines, header=header))
+    assert row(report, "requests", "granted") == [None] * 7
+    assert row(report, "requests", "declined_repeated") == [0] * 7
 
 
 def test_the_same_tables_printed_twice_are_read_once():

@@ -75,3 +75,9 @@ def test_a_number_wider_than_its_cell_leaves_it_and_its_neighbor_doubtful():
     read_back = read(report(sample))
     assert row(read_back, "requests", "granted") == [None, None, 0, 0, 0, 0, 7]
     assert kinds(read_back, "requests", "granted")[:3] == ["unreadable", "unreadable", ""]
+
+
+def test_radicals_that_a_font_shares_with_characters_are_those_characters():
+    sample = full(name="\u2ed8\u2f2d\u5e02\u2ea0政局")
+    assert read(report(sample)).agency_name == "青山市民政局"
+    assert read(render.text(sample, render.tabs)).agency_name == "青山市民政局"

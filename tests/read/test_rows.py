@@ -30,6 +30,11 @@ def test_damaged_numerals_and_letters_of_a_label_do_not_matter(label):
     assert row(report, "requests", "carried_in") == [3, 0, 0, 0, 0, 0, 3]
 
 
+def test_two_ways_to_write_other_are_one():
+    whole = render.text(counted(full()), render.tabs).replace("其他", "其它")
+    assert len(figures(read(whole))) == 200
+
+
 def test_digits_in_a_label_are_no_figures():
     report = read(
         tables.proactive(

@@ -114,7 +114,7 @@ def unwrapped(text: str) -> str:
     """The text of a file that holds it as the inside of a string or of an element, as written."""
     if is_escaped(text):
         return unescaped(text)
-    if _ENTITY_ROW.search(text) and not _ROW.search(text):
+    if _ENTITY_ROW.search(text) and not _TAG.search(text):
         return unescape(text)
     return text
 
@@ -122,9 +122,9 @@ def unwrapped(text: str) -> str:
 def is_escaped(text: str) -> bool:
     """Whether a text is the inside of a string.
 
-    Its own tags, and not a script's, are escaped, or nearly all ends of its lines.
+    Its own tags, and not a script's, are escaped; without tags, nearly all ends of its lines are.
     """
-    if text.count("\\n") > max(_FEWEST_LINES, 10 * text.count("\n")):
+    if text.count("\\n") > max(_FEWEST_LINES, 10 * text.count("\n")) and not _TAG.search(text):
         return True
     sign = _ESCAPED.search(text) if "\\" in text else None
     if not sign:

@@ -22,7 +22,7 @@ _MAYBE: Final = re.compile("公开|公開|年报|年報")
 _QUOTED: Final = re.compile(r"《[^《》]{0,80}》")
 _YEAR: Final = re.compile("20[0-4][0-9]|二[〇○零O]")
 # A sentence, or the first line of one that gives a date further on.
-_STOPPED: Final = re.compile("[。,;:]$|,.*月$")
+_STOPPED: Final = re.compile("[。,;:]$|,.{0,80}月$")
 _SENTENCE: Final = ("根据", "按照", "依据", "现将")
 _TITLE_ROWS: Final = 40
 _LONGEST: Final = 80

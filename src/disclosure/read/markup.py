@@ -7,28 +7,31 @@ from typing import Final, TypeAlias
 Lines: TypeAlias = Iterable[tuple[int, str]]
 
 _TABULAR: Final = r"\{(?:tabular[xy*]?|longtable|array)\}"
+_IN_BRACKETS: Final = r"(?:\[[^\]]{0,20}\])?"
+_IN_BRACES: Final = r"\{[^{}]{0,40}\}"
 _LATEX_BEGIN: Final = re.compile(
-    rf"\\begin\s?{_TABULAR}(?:\[[^\]]{{0,20}}\]|\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}}){{0,3}}"
+    rf"\\begin\s?{_TABULAR}{_IN_BRACKETS}(?:\{{(?:[^{{}}]|{_IN_BRACES}){{0,99}}\}})?"
 )
 _LATEX_END: Final = re.compile(rf"\\end\s?{_TABULAR}")
 _NESTED: Final = re.compile(
-    rf"{_LATEX_BEGIN.pattern}((?:[^\\]|\\(?!begin|end)){{0,400}}){_LATEX_END.pattern}"
+    rf"{_LATEX_BEGIN.pattern}((?:[^\\]|\\(?!begin|end)){{0,200}}){_LATEX_END.pattern}"
 )
-_LATEX_ROW: Final = re.compile(r"\\\\(?:\[[^\]]{0,20}\])?|\\tabularnewline\b")
+_LATEX_ROW: Final = re.compile(rf"\\\\{_IN_BRACKETS}|\\tabularnewline\b")
 _LATEX_CELL: Final = re.compile(r"(?<!\\)&")
-_LATEX_RULE: Final = re.compile(r"\\(?:[hc]line|(?:top|mid|bottom|c?mid)rule)\s?(?:\{[^{}]*\})?")
-_OPTIONAL: Final = r"(?:\[[^\]]{0,20}\])?"
-_SPAN: Final = re.compile(r"\\multicolumn\s?\{\s?([0-9]{1,2})\s?\}\s?\{[^{}]*\}\s?\{([^{}]*)\}")
+_LATEX_RULE: Final = re.compile(rf"\\(?:[hc]line|(?:top|mid|bottom|cmid)rule)\s?(?:{_IN_BRACES})?")
+_SPAN: Final = re.compile(
+    rf"\\multicolumn\s?\{{\s?([0-9]{{1,2}})\s?\}}\s?{_IN_BRACES}\s?\{{([^{{}}]{{0,200}})\}}"
+)
 _WRAPPED: Final = re.compile(
-    rf"\\multirow{_OPTIONAL}\s?\{{[^{{}}]*\}}{_OPTIONAL}\s?\{{[^{{}}]*\}}{_OPTIONAL}\s?\{{([^{{}}]*)\}}"
-    r"|\\(?:text|math)(?:[a-z]{2})?\s?\{([^{}]*)\}"
+    rf"\\multirow{_IN_BRACKETS}\s?{_IN_BRACES}{_IN_BRACKETS}\s?{_IN_BRACES}\s?\{{([^{{}}]{{0,200}})\}}"
+    r"|\\(?:text|math)(?:[a-z]{2})?\s?\{([^{}]{0,200})\}"
 )
 _LATEX_SIGN: Final = re.compile(r"\\([%&#_${}])|[${}]")
 _DEEPEST: Final = 4
 _LONGEST: Final = 2000
 
 _WIKI_ATTRIBUTES: Final = re.compile(
-    r"(?:\s{0,9}[a-zA-Z-]{1,20}\s{0,9}=\s{0,9}(?:\"[^\"|]{0,200}\"|[^\s\"|]{1,40})){1,9}\s{0,9}\|"
+    r"(?:\s{0,3}[a-zA-Z-]{1,20}=(?:\"[^\"|]{0,99}\"|[^\s\"|=]{1,40})(?=[\s|])){1,9}\s{0,3}\|"
 )
 _WIKI_CELL: Final = re.compile(r"\|\||!!")
 

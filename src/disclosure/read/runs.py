@@ -179,15 +179,12 @@ def _is_mark(word: str) -> bool:
 
 
 def _numbered_columns(cells: Sequence[str]) -> bool:
-    """Whether a row only numbers the columns below, as exports of data frames put in front.
+    """Whether a row only numbers the columns below from 0, as data frames are printed.
 
     Its first cell is blank where a first column numbers the rows.
     """
     numbers = cells[1:] if cells and not cells[0] else cells
-    return len(numbers) >= _LEAST_COLUMNS and numbers in (
-        tuple(map(str, range(len(numbers)))),
-        tuple(map(str, range(1, len(numbers) + 1))),
-    )
+    return len(numbers) >= _LEAST_COLUMNS and numbers == tuple(map(str, range(len(numbers))))
 
 
 def _cell(text: str) -> Figure:
