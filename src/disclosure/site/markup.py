@@ -16,7 +16,7 @@ from disclosure.site.problem import Flaw
 _ANYWHERE: Final = frozenset(("class", "hidden", "id", "lang", "role", "tabindex", "title"))
 _MARK: Final = re.compile(
     r"aria-(current|describedby|haspopup|hidden|keyshortcuts|label|labelledby|live)"
-    r"|data-(accessed|base|columns|compare|figure|find|row|search-open|term|to|value)"
+    r"|data-(accessed|base|columns|compare|figure|find|language|row|search-open|term|to|value)"
     r"|data-md-[a-z-]+|data-pagefind-(body|filter|ignore|meta|sort|weight)"
 )
 # By element the attributes that it may have beside those.
@@ -27,7 +27,7 @@ _PLAIN: Final = (
 )
 _ELEMENTS: Final = {
     **dict.fromkeys(_PLAIN.split(), ""),
-    "a": "href rel download",
+    "a": "href hreflang rel download",
     "body": "dir",
     "button": "type",
     "details": "open",
@@ -36,7 +36,7 @@ _ELEMENTS: Final = {
     "input": "type name value placeholder required autocomplete checked",
     "label": "for",
     "li": "value",
-    "link": "href rel type",
+    "link": "href hreflang rel type",
     "meta": "charset content name property http-equiv",
     "ol": "start",
     "option": "value selected",

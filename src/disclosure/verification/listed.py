@@ -17,7 +17,7 @@ _MACHINERY: Final = ("assets/", BUNDLE, hashes.FOLDER)
 # Addresses that programs know, and those that the page for programmers names.
 _KNOWN: Final = re.compile(
     r"index\.html|404\.html|robots\.txt|llms\.txt|catalog\.jsonld|sitemap(-[0-9]+)?\.xml"
-    r"|changes/feed\.xml|data/croissant\.json|glossary/terms\.json"
+    r"|changes/feed\.xml|data/croissant\.json|(en/)?glossary/terms\.json"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any, Final
 
 from disclosure.site.problem import Problem
-from disclosure.site.search import BUNDLE, PARTS
+from disclosure.site.search import BUNDLE, NAMES, PARTS
 
 _ENTRY: Final = "pagefind-entry.json"
 _REMEDY: Final = "重新构建网站，建索引的程序会重建这一部分"
@@ -30,10 +30,12 @@ def problems(
         yield wrong or Problem(PARTS, "", "不是各部分的清单", _REMEDY)
         return
     there = {path.split("/")[1] for path in files if path.startswith(BUNDLE) and _is_part(path)}
-    for part in sorted({*map(str, parts)} ^ there):
+    named = {NAMES} if any(page.startswith("agencies/") for page in searched) else set()
+    for part in sorted(({*map(str, parts)} | named) ^ there):
         said = "清单里没有这一部分" if part in there else "没有清单所列的这一部分"
         yield Problem(PARTS, part, said, _REMEDY)
     found: set[str] = set()
+    of_names: set[str] = set()
     for folder in (BUNDLE, *(f"{BUNDLE}{part}/" for part in sorted(there))):
         entry, wrong = _json(f"{folder}{_ENTRY}", files, read)
         if wrong:
@@ -45,10 +47,10 @@ def problems(
             if page is None:
                 yield Problem(path, "", "索引的这一片不可读", _REMEDY)
             else:
-                found.add(page)
+                (of_names if folder == f"{BUNDLE}{NAMES}/" else found).add(page)
     for page in sorted({*searched} - found):
         yield Problem(page, "", "搜索索引里没有这一页", _REMEDY)
-    for page in sorted(found - {*searched}):
+    for page in sorted((found | of_names) - {*searched}):
         yield Problem(page, "", "搜索索引里有这一页，网站里没有或不供搜索", _REMEDY)
 
 
