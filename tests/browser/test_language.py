@@ -35,6 +35,8 @@ SWITCHED = (
     "search/?q=城口",
     "checks/year-jump/",
 )
+# Of each template one page is judged by all rules of access as well.
+JUDGED = (AGENCY, "divisions/320813/", "years/2022/", "search/?q=城口", "checks/year-jump/")
 # The text of a page that is Chinese and is neither marked so nor quoted from elsewhere.
 UNMARKED = """() => {
   const own = "pre, code, script, style, [hidden], [lang=zh-CN]:not(html)";
@@ -85,8 +87,9 @@ def test_every_label_of_a_page_is_switched_to_english(
     left = [text for text in page.evaluate(CHINESE) if not _made_of(text, names)]
     assert left == []
     assert page.evaluate("window.violated") == []
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, found.generate_report()
+    if path in JUDGED:
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, found.generate_report()
 
 
 def _made_of(text: str, names: set[str]) -> bool:
@@ -175,7 +178,11 @@ def test_without_scripts_a_page_and_its_twin_link_to_each_other(
     context.close()
 
 
-@pytest.mark.parametrize("path", [f"en/{path}" for path in twins()])
+# The pages of checks have one template.
+KINDS = [path for path in twins() if not path.startswith("checks/") or path == "checks/year-jump/"]
+
+
+@pytest.mark.parametrize("path", [f"en/{path}" for path in KINDS])
 def test_a_page_in_english_is_open_to_everybody(
     page: Page, site_url: str, watch: Watch, path: str
 ) -> None:

@@ -23,7 +23,7 @@ _MARK: Final = re.compile(
 _PLAIN: Final = (
     "abbr article aside b blockquote br caption code dd desc dfn div dl dt em fieldset figcaption "
     "figure footer g h1 h2 h3 h4 h5 h6 head header hr html i kbd legend main nav noscript p pre "
-    "section small span strong style sub summary sup table tbody tfoot thead title tr ul"
+    "s section small span strong style sub summary sup table tbody tfoot thead title tr ul"
 )
 _ELEMENTS: Final = {
     **dict.fromkeys(_PLAIN.split(), ""),

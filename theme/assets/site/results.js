@@ -55,7 +55,8 @@ const address = (result, years, wanted) => {
 export const resultItem = (result, { wantedYears = [], sections = 2 } = {}) => {
   const years = [...(result.filters?.years ?? [])].sort().reverse();
   const { place = "", level = "", category = "" } = result.meta;
-  const where = [place, level + category].filter(Boolean).join(" · ");
+  // Each a text of its own, for what is in English is looked up text by text.
+  const where = [place, place && level + category ? " · " : "", level + category].filter(Boolean);
   const told = (result.sub_results ?? [])
     .filter((section) => yearOf(section))
     .filter((section) => !wantedYears.length || wantedYears.includes(yearOf(section)))
@@ -67,7 +68,7 @@ export const resultItem = (result, { wantedYears = [], sections = 2 } = {}) => {
       "p",
       { class: "result-title" },
       element("a", { class: "result-link", href: address(result, years, wantedYears) }, result.meta.title ?? result.url),
-      element("span", { class: "result-place" }, where),
+      element("span", { class: "result-place" }, ...where),
     ),
   );
   if (told.length) item.append(element("ul", { class: "result-sections" }, ...told.map(sectionLine)));
