@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Watch, served
 
@@ -33,6 +33,7 @@ def package(site: Path, body: str) -> dict[str, list[dict[str, object]]]:
 def choose(page: Page, name: str, wanted: str) -> None:
     """Go down a list with the arrow key until an option that begins so."""
     listed = page.get_by_label(name, exact=True)
+    expect(listed).to_be_enabled()
     listed.focus()
     for _ in range(listed.locator("option").count()):
         page.keyboard.press("ArrowDown")
@@ -80,6 +81,32 @@ def test_a_comparison_is_made_by_keyboard_and_kept_in_the_address(
     expect(page.get_by_role("table")).to_have_count(1)
     page.reload()
     expect(page.get_by_role("rowheader")).to_have_text("城口县人民政府")
+
+
+def test_the_list_of_bodies_is_that_of_the_province_chosen_last(
+    page: Page, site_url: str, watch: Watch
+) -> None:
+    late: list[Route] = []
+    page.route("**/assets/compare/500000.json", lambda route: late.append(route))
+    page.goto(f"{site_url}compare/")
+    province = page.get_by_label("省份", exact=True)
+    bodies = page.get_by_label("机关", exact=True)
+    province.select_option("500000")
+    expect(bodies).to_be_disabled()
+    province.select_option("320000")
+    expect(bodies).to_be_enabled()
+    listed = bodies.locator("option").all_inner_texts()
+    with page.expect_response("**/assets/compare/500000.json"):
+        late.pop().continue_()
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert bodies.locator("option").all_inner_texts() == listed
+
+
+def test_a_list_that_cannot_be_fetched_is_told(page: Page, site_url: str, watch: Watch) -> None:
+    page.route("**/assets/compare/500000.json", lambda route: route.fulfill(body="not JSON"))
+    page.goto(f"{site_url}compare/")
+    page.get_by_label("省份", exact=True).select_option("500000")
+    expect(page.get_by_role("status").first).to_contain_text("没有取到")
 
 
 def test_the_csv_says_why_there_is_no_figure(page: Page, site_url: str, watch: Watch) -> None:

@@ -571,6 +571,10 @@ _OTHERS: Final[tuple[Pair, ...]] = (
         "Search did not load. Check the network and try again.",
     ),
     (
+        "数据没有取到。请检查网络后再试。",
+        "The data could not be fetched. Check the network and try again.",
+    ),
+    (
         "没有找到“{}”。可以换用更短的词，或只输入地名。",
         "Nothing found for “{}”. Try a shorter word, or only a place.",
     ),

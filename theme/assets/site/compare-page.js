@@ -102,17 +102,24 @@ const show = async () => {
 
 // ---- choosing ----
 
+const fail = () => {
+  part("status").textContent = words.notFetched;
+};
+
 const placeholder = (said) => element("option", { value: "" }, said);
 
 const fillBodies = async () => {
   const select = part("body");
   const code = part("province").value;
-  select.disabled = !code;
+  // Not to be chosen from while it shows the bodies of the province before.
+  select.disabled = true;
   const listed = code ? await bodiesOf(code) : [];
+  if (part("province").value !== code) return;
   select.replaceChildren(
     placeholder(words.chooseBody),
     ...listed.map(([id, name, place]) => element("option", { value: id }, place ? `${name}（${place}）` : name)),
   );
+  select.disabled = !code;
 };
 
 const fill = async () => {
@@ -142,7 +149,7 @@ const add = (select, list, most) => () => {
   go({ ...chosen, [list]: [...chosen[list], value] });
 };
 
-part("province").addEventListener("change", fillBodies);
+part("province").addEventListener("change", () => fillBodies().catch(fail));
 part("add-body").addEventListener("click", add("body", "bodies", MOST_BODIES));
 part("add-measure").addEventListener("click", add("measure", "measures", MOST_MEASURES));
 part("form").addEventListener("submit", (event) => event.preventDefault());
@@ -155,8 +162,4 @@ part("copy").addEventListener("click", async () => {
 });
 window.addEventListener("popstate", show);
 
-fill()
-  .then(show)
-  .catch(() => {
-    part("status").textContent = words.failed;
-  });
+fill().then(show).catch(fail);

@@ -47,4 +47,5 @@ export const words = {
   unit: (label, unit) => `${label}（${unit}）`,
   copied: "网址已复制",
   notCopied: "没有复制成功，请从地址栏复制",
+  notFetched: "数据没有取到。请检查网络后再试。",
 };
