@@ -99,3 +99,15 @@ def test_a_table_in_which_no_row_is_whole_is_read_where_only_one_place_is_left()
     rows = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（七）总计")
     report = read(tables.html(tables.HTML_HEADER, *(f"{label}|3||||||" for label in rows)))
     assert row(report, "requests", "carried_in") == [3, None, None, None, None, None, None]
+
+
+def test_a_row_that_lost_its_label_does_not_tell_where_figures_begin():
+    lines = (
+        "一、本年新收政府信息公开申请数量 |  | 1 |  |  |  |  |  |||",
+        "二、上年结转政府信息公开申请数量 |  |  | 2 |  |  |  |  |||",
+        "三、本年度办理结果 | （一）予以公开 | 3 |  |  |  |  |  |  ||",
+    )
+    report = read(tables.requests(*lines, " |  |  |  |  |  | 4 | 5 |||", header=""))
+    assert row(report, "requests", "granted") == [3, None, None, None, None, None, None]
+    assert row(report, "requests", "received_new") == [None] * 7
+    assert row(report, "requests", "carried_in") == [None] * 7

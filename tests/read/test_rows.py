@@ -247,6 +247,16 @@ def test_a_lost_subject_does_not_give_its_figure_to_its_neighbor():
     assert row(report, "proactive", "penalty") == [None]
 
 
+def test_a_lost_subject_in_one_long_line_gives_its_figures_to_no_neighbor():
+    sample = with_cells(full(edition="2019"), "proactive", "penalty", "1", "", "")
+    sample = with_cells(sample, "proactive", "coercion", "2", "3", "")
+    line = render.LOSSY["one line of bars"](sample).decode()
+    assert "行政处罚|1|行政强制|2|3|" in line
+    report = read(line.replace("行政强制|", ""))
+    assert row(report, "proactive", "penalty") == [None] * 3
+    assert row(report, "proactive", "licensing") == [0] * 3
+
+
 def test_a_figure_below_two_subjects_is_neithers_for_certain():
     report = read(
         tables.proactive(

@@ -1,6 +1,5 @@
 """Section 三 cut into rows of seven cells, each with its label if that is certain."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,7 +9,7 @@ from disclosure import form, labels
 from disclosure.numbers import Figure
 from disclosure.read.headers import APPLICANTS, header_start
 from disclosure.read.reading import ReadingBuilder
-from disclosure.read.runs import Break, Event, Label, Run
+from disclosure.read.runs import Break, Event, Label, Run, joined
 from disclosure.read.windows import learn, window
 
 _WIDTH: Final = len(APPLICANTS)
@@ -85,9 +84,7 @@ class Lines:
         self._crowded = sum(_rows_at_least(run) > 1 for run in runs) > 1
         # figures of a row are missing where nothing tells that they were blank
         self._leaky = any(_leaks(run) for run in runs)
-        # lines of several rows: where a label is lost, its figures stand behind the row before
-        places = Counter(run.place for run in runs if run.label and not run.ruled)
-        self._joined = {place for place, rows in places.items() if rows > 1}
+        self._joined = joined(runs)
         self._lines: list[Line] = []
         self._queue: list[Label] = []
         self._loose: list[Line] = []

@@ -9,7 +9,7 @@ from disclosure.numbers import Figure
 from disclosure.read.document import Row
 from disclosure.read.headers import in_header_order
 from disclosure.read.reading import ReadingBuilder
-from disclosure.read.runs import Break, Label, Run, events
+from disclosure.read.runs import Break, Label, Run, events, joined
 from disclosure.read.windows import Frames, learn, window
 from disclosure.records import TableReading
 from disclosure.texts import normal
@@ -41,6 +41,24 @@ class _Block:
         return not (self.labelled or self.bare or self.loose)
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What the rows of the section show together.
+
+    `alone`: subjects printed without the others of their article. `joined`: places of several
+    rows.
+    """
+
+    frames: Frames
+    alone: set[str]
+    joined: set[str]
+
+    def is_near(self, code: str, run: Run) -> bool:
+        """Whether the figures are the subject's, and not of another that lost its label."""
+        own = run.label is not None and run.place not in self.joined
+        return run.ruled or own or code not in self.alone
+
+
 def read_proactive(rows: Sequence[Row]) -> TableReading:
     """The figures of section 二 whose place is certain; everything else null, with the reason."""
     edition, refused = _edition(rows)
@@ -49,12 +67,12 @@ def read_proactive(rows: Sequence[Row]) -> TableReading:
     if edition:
         blocks = _blocks(rows, builder)
         runs = [(run, len(columns[c])) for b in blocks for c, run in b.labelled if c in columns]
-        frames = learn(runs)
-        alone = _alone(blocks, edition)
+        labelled = [run for block in blocks for _, run in block.labelled]
+        whole = _Whole(learn(runs), _alone(blocks, edition), joined(labelled))
         for block in blocks:
             for width in sorted({len(names) for names in columns.values()}):
                 same = {code: names for code, names in columns.items() if len(names) == width}
-                _place(block, width, same, frames, alone, builder)
+                _place(block, width, same, whole, builder)
     return builder.done()
 
 
@@ -138,8 +156,7 @@ def _place(
     block: _Block,
     width: int,
     columns: dict[str, tuple[str, ...]],
-    frames: Frames,
-    alone: set[str],
+    whole: _Whole,
     builder: ReadingBuilder,
 ) -> None:
     """Place the block's subjects in `columns`, which all have as many measures."""
@@ -147,8 +164,8 @@ def _place(
     # more figures than measures: a column that the form does not know
     crowded = any(len(run.marks) > width for _, run, _ in chosen)
     for code, run, header in chosen:
-        near = run.ruled or run.label or code not in alone
-        cells = run.cells if len(header) < len(block.header) else window(run, width, frames)
+        near = whole.is_near(code, run)
+        cells = run.cells if len(header) < len(block.header) else window(run, width, whole.frames)
         ordered, kind = in_header_order(
             cells if near and not crowded else None, header, columns[code], ruled=block.ruled
         )
@@ -156,7 +173,11 @@ def _place(
             builder.unplaced(run, [code], _NOT_WHOLE)
         else:
             builder.row(code, _in_cny(ordered) if block.in_cny else ordered, run.place, kind)
-    if len(block.bare) == 1 and not block.labelled and block.bare[0].code in {*columns} - alone:
+    if (
+        len(block.bare) == 1
+        and not block.labelled
+        and block.bare[0].code in {*columns} - whole.alone
+    ):
         # figures printed before their only label: certain when the block has no other cell
         cells = [cell for run in block.loose for cell in run.cells]
         if len(cells) == width and all(cell.value is not None for cell in cells):

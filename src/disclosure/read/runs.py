@@ -1,5 +1,6 @@
 """A table's rows as a sequence of labels and runs of figures, in reading order."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
@@ -75,6 +76,12 @@ class Break:
 
 
 Event: TypeAlias = Label | Run | Break
+
+
+def joined(runs: Iterable[Run]) -> set[str]:
+    """Places of several rows: where a label is lost, its figures stand behind the row before."""
+    places = Counter(run.place for run in runs if run.label and not run.ruled)
+    return {place for place, rows in places.items() if rows > 1}
 
 
 @dataclass(slots=True)

@@ -71,8 +71,13 @@ def learn(rows: Iterable[tuple[Run, int]], header: tuple[int, int] | None = None
             frames.start = header[1]
         else:
             frames.start = min(starts) if len(starts) == 1 else None
-            frames.follows = all(0 in found for found in frames.offsets.values())
+            # the first cell of a row without label may be where the label was
+            frames.follows = all(0 in fits for run, _, fits in built if fits and _is_named(run))
     return frames
+
+
+def _is_named(run: Run) -> bool:
+    return run.label is not None or run.head > 0
 
 
 def _exact_heads(ruled: list[tuple[Run, int]]) -> set[tuple[int, int]]:
