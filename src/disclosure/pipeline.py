@@ -348,13 +348,14 @@ def verify(root: Path, site: Path) -> list[str]:
     """What is wrong with a built site; each problem names its file and what to do."""
     settings = store.load_settings(root)
     kept = releases.load(root)
-    archive = used_archive(root)
-    settings = releases.settings_for(root, store.OnDemand(root), archive, kept, settings)
-    archive |= province.derived(archive, _refused(root))
+    settings = releases.settings_for(
+        root, store.OnDemand(root), _UsedOnDemand(root), kept, settings
+    )
     committed = _committed_addresses(root)
     promised = _still_promised(root, committed, kept)
     given_up = moved.pages_given_up(committed, store.load_moved(root))
-    owed = verification.Owed(settings, archive)
+    tables, divisions = store.province_tables(root), store.divisions_table(root)
+    owed = verification.Owed(settings, tables, divisions, _refused(root))
     found = verification.problems(site, owed, promised, given_up)
     return [*dict.fromkeys(map(str, found)), *releases.damaged_in(site, kept)]
 

@@ -93,12 +93,8 @@ def make(tables: Mapping[str, bytes], rest: Rest, settings: Settings) -> Provinc
         DataError: the data break their schema, or a correction does not fit any more.
         SiteError: a package is not what it says it is.
     """
-    archive = _archive(tables)
+    archive, sums = used(tables, rest.refusals, rest.latest)
     require_no_private_numbers(archive)
-    archive |= derived(archive, rest.refusals, rest.latest, fewest=1)
-    sums = archive["aggregates"]
-    of_all = sums["division_code"].eq(WHOLE)
-    archive["aggregates"] = sums[~of_all & sums["of"].ge(FEWEST)].reset_index(drop=True)
     files = dict(package.agency_packages(archive, settings))
     _hold(files)
     folder = dict(package.province_packages(archive, settings))
@@ -107,19 +103,41 @@ def make(tables: Mapping[str, bytes], rest: Rest, settings: Settings) -> Provinc
     for path, content in folder.items():
         inventory.note(listed, path, content)
     world = pages.World(archive, settings, listed, rest.elsewhere, rest.spreads)
-    rows = {
-        table.name: package.rows_of(archive[table.name], table)
-        for table in schema.TABLES
-        if table is not schema.DIVISIONS
-    }
-    divisions = package.Divisions(package.rows_of(archive["divisions"], schema.DIVISIONS))
     return Province(
         files | folder,
         {path: text.encode() for path, text in pages.province_pages(world)},
         pickle.dumps(pages.share(world), protocol=5),
-        package.pieces(rows, divisions),
-        pickle.dumps(sums[of_all], protocol=5),
+        package.pieces(*rows(archive)),
+        pickle.dumps(sums, protocol=5),
     )
+
+
+def used(
+    tables: Mapping[str, bytes], refusals: Sequence[Refused], latest: int | None
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    """The tables of a province as they are to be used, and its part of the sums of everything.
+
+    Args:
+        tables: The CSV files of the province, and the table of divisions, by path.
+        refusals: Documents on its bodies that were not taken in.
+        latest: The latest year that anything in the whole archive speaks of.
+    """
+    archive = _archive(tables)
+    archive |= derived(archive, refusals, latest, fewest=1)
+    sums = archive["aggregates"]
+    of_all = sums["division_code"].eq(WHOLE)
+    archive["aggregates"] = sums[~of_all & sums["of"].ge(FEWEST)].reset_index(drop=True)
+    return archive, sums[of_all]
+
+
+def rows(archive: Archive) -> tuple[dict[str, list[package.Row]], package.Divisions]:
+    """The rows of every table but that of divisions, and all divisions."""
+    made = {
+        table.name: package.rows_of(archive[table.name], table)
+        for table in schema.TABLES
+        if table is not schema.DIVISIONS
+    }
+    return made, package.Divisions(package.rows_of(archive["divisions"], schema.DIVISIONS))
 
 
 def require_no_private_numbers(archive: Archive) -> None:

@@ -4,24 +4,37 @@ The same archive and settings give the same bytes. What is missing in a table st
 every form it is published in: an empty CSV cell, a null in JSON and in Parquet.
 """
 
-from disclosure.package.agencies import agency_packages
+from disclosure.package.agencies import agency_csv, agency_packages, agency_rows, inline
+from disclosure.package.bundle import csv_resources, described
 from disclosure.package.divisions import Divisions
 from disclosure.package.folders import (
     archive_package,
     joined_package,
     province_packages,
 )
-from disclosure.package.pieces import ALL, pieces
+from disclosure.package.pieces import ALL, COUNTRY, Body, bodies, body, pieces
 from disclosure.package.root import root_descriptor, root_files
-from disclosure.package.rows import rows_of
+from disclosure.package.rows import Row, csv_of, rows_of
 from disclosure.package.validate import part_problems, problems, require, zip_problems
-from disclosure.package.values import value_problems
+from disclosure.package.values import frame_problems, value_problems
 
 __all__ = [
     "ALL",
+    "COUNTRY",
+    "Body",
     "Divisions",
+    "Row",
+    "agency_csv",
     "agency_packages",
+    "agency_rows",
     "archive_package",
+    "bodies",
+    "body",
+    "csv_of",
+    "csv_resources",
+    "described",
+    "frame_problems",
+    "inline",
     "joined_package",
     "part_problems",
     "pieces",

@@ -1,6 +1,7 @@
 """One package an agency: a JSON with the data inline, a zip of CSV files, a workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from disclosure import citation, schema
@@ -38,38 +39,50 @@ def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str,
         are null in JSON, empty in CSV and in the workbook.
     """
     divisions = Divisions(rows_of(archive["divisions"], DIVISIONS))
-    parts = {
-        table.name: by_first(rows_of(archive[table.name], table))
-        for table in _OWN
-        if table.name in archive
-    }
-    codes = rows_of(code_table(), CODES)
-    codes_json, codes_csv = json_of(codes, CODES), csv_of(codes, CODES)
-    for agency_id, (agency, *_) in parts["agencies"].items():
-        own = {name: part[agency_id] for name, part in parts.items() if agency_id in part}
-        places = divisions.with_ancestors([agency[_DIVISION]])
-        rows = {"divisions": divisions.rows(places)} | own
-        years = [int(row[_YEAR]) for row in own.get(REPORTS.name, ())]
-        about = of_agency(settings, agency_id, agency[_NAME], years)
-        yield (
-            f"{about.path}datapackage.json",
-            _inline(settings, about, rows, codes_json, len(codes)),
-        )
-        tables = {name: (csv_of(part, TABLE[name]), len(part)) for name, part in rows.items()}
-        tables["codes"] = (codes_csv, len(codes))
-        yield f"{about.path}{about.stem}.zip", bundle(settings, about, tables)
-        yield f"{about.path}{about.stem}.xlsx", workbook(settings, about, own, {})
+    rows = {t.name: rows_of(archive[t.name], t) for t in _OWN if t.name in archive}
+    for about, own in agency_rows(rows, divisions, settings):
+        yield f"{about.path}datapackage.json", inline(settings, about, own)
+        yield f"{about.path}{about.stem}.zip", bundle(settings, about, agency_csv(own))
+        tables = {name: part for name, part in own.items() if name != DIVISIONS.name}
+        yield f"{about.path}{about.stem}.xlsx", workbook(settings, about, tables, {})
         for name, content in citation.sidecars(citation.describe(settings, about)):
             yield f"{about.path}{name}", content
 
 
-def _inline(
-    settings: Settings,
-    subject: Subject,
-    rows: dict[str, list[Row]],
-    codes_json: str,
-    codes_count: int,
-) -> bytes:
+def agency_rows(
+    rows: Mapping[str, list[Row]], divisions: Divisions, settings: Settings
+) -> Iterator[tuple[Subject, dict[str, list[Row]]]]:
+    """Every agency with its rows in every table in which it has one, in order of their ids.
+
+    Args:
+        rows: The rows of all agencies by table.
+        divisions: All divisions.
+        settings: What the archive says of itself.
+    """
+    parts = {t.name: by_first(rows[t.name]) for t in _OWN if t.name in rows}
+    for agency_id, (agency, *_) in parts["agencies"].items():
+        own = {name: part[agency_id] for name, part in parts.items() if agency_id in part}
+        places = divisions.with_ancestors([agency[_DIVISION]])
+        years = [int(row[_YEAR]) for row in own.get(REPORTS.name, ())]
+        about = of_agency(settings, agency_id, agency[_NAME], years)
+        yield about, {DIVISIONS.name: divisions.rows(places)} | own
+
+
+def agency_csv(rows: Mapping[str, list[Row]]) -> dict[str, tuple[bytes, int]]:
+    """The tables of an agency in the zip, with the code lists: CSV, and how many rows."""
+    tables = {name: (csv_of(part, TABLE[name]), len(part)) for name, part in rows.items()}
+    return tables | {CODES.name: _codes()[1:]}
+
+
+@lru_cache(maxsize=1)
+def _codes() -> tuple[str, bytes, int]:
+    rows = rows_of(code_table(), CODES)
+    return json_of(rows, CODES), csv_of(rows, CODES), len(rows)
+
+
+def inline(settings: Settings, subject: Subject, rows: Mapping[str, list[Row]]) -> bytes:
+    """The JSON of an agency with its data, and the code lists."""
+    codes_json, _, codes_count = _codes()
     present = (*rows, CODES.name)
     data = {name: (json_of(part, TABLE[name]), len(part)) for name, part in rows.items()}
     data[CODES.name] = (codes_json, codes_count)

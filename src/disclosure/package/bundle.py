@@ -1,7 +1,7 @@
 """A package as CSV files with descriptor and words for people, in one zip."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from disclosure.package import descriptor, words
@@ -47,15 +47,29 @@ def csv_resources(tables: Csv) -> list[str]:
 
 def bundle(settings: Settings, subject: Subject, tables: Csv) -> bytes:
     """The zip of a package: descriptor, CSV files, README, codebook, citation, licence."""
-    about = descriptor.about(settings, subject)
-    counts = [(TABLE[name], count) for name, (_, count) in tables.items()]
+    counts = {name: count for name, (_, count) in tables.items()}
     return zip_bytes(
         {f"{name}.csv": content for name, (content, _) in tables.items()}
-        | {
-            "datapackage.json": descriptor.package_json(about, csv_resources(tables)),
-            "CODEBOOK.md": codebook(tables),
-            "README.md": words.readme(settings, subject, counts),
-            "CITATION.txt": words.citation_file(settings, subject),
-            "LICENSE.txt": words.licence(),
-        }
+        | described(settings, subject, csv_resources(tables), counts)
     )
+
+
+def described(
+    settings: Settings, subject: Subject, resources: Sequence[str], counts: Mapping[str, int]
+) -> dict[str, bytes]:
+    """The files of the zip beside the tables.
+
+    Args:
+        settings: What the archive says of itself.
+        subject: What the package is about.
+        resources: The JSON of the resource of each table.
+        counts: How many rows each table has.
+    """
+    about = descriptor.about(settings, subject)
+    return {
+        "datapackage.json": descriptor.package_json(about, resources),
+        "CODEBOOK.md": codebook(counts),
+        "README.md": words.readme(settings, subject, [(TABLE[n], it) for n, it in counts.items()]),
+        "CITATION.txt": words.citation_file(settings, subject),
+        "LICENSE.txt": words.licence(),
+    }

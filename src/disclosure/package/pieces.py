@@ -35,7 +35,12 @@ def pieces(rows: Mapping[str, list[Row]], divisions: Divisions) -> dict[str, byt
         rows: The rows of the province by table, without divisions and code lists.
         divisions: All divisions; a year's piece has those that its rows are about.
     """
-    made = {ALL: _packed({name: _body(part, TABLE[name]) for name, part in rows.items()})}
+    return {part: _packed(tables) for part, tables in bodies(rows, divisions).items()}
+
+
+def bodies(rows: Mapping[str, list[Row]], divisions: Divisions) -> dict[str, dict[str, Body]]:
+    """As `pieces`, each as the bodies of its tables."""
+    made = {ALL: {name: body(part, TABLE[name]) for name, part in rows.items()}}
     place = {name: _year_column(TABLE[name]) for name in rows}
     years = sorted({row[place[REPORTS.name] or 0] for row in rows[REPORTS.name]})
     for year in years:
@@ -51,7 +56,7 @@ def pieces(rows: Mapping[str, list[Row]], divisions: Divisions) -> dict[str, byt
         # the country as a whole is of no province: whoever joins the pieces adds it
         codes = [code for code in divisions.with_ancestors(placed) if code != COUNTRY]
         of_year |= {AGENCIES.name: agencies, DIVISIONS.name: divisions.rows(codes)}
-        made[year] = _packed({name: _body(it, TABLE[name]) for name, it in of_year.items()})
+        made[year] = {name: body(it, TABLE[name]) for name, it in of_year.items()}
     return made
 
 
@@ -60,33 +65,34 @@ def _year_column(table: Table) -> int | None:
     return table.columns.index(name) if name in table.columns else None
 
 
-def _body(rows: list[Row], table: Table) -> Body:
+def body(rows: list[Row], table: Table) -> Body:
+    """Rows as canonical CSV without the header."""
     return Body(csv_of(rows, table, header=False), len(rows))
 
 
-def _packed(bodies: Mapping[str, Body]) -> bytes:
-    listed = {name: (len(body.content), body.rows) for name, body in bodies.items()}
+def _packed(tables: Mapping[str, Body]) -> bytes:
+    listed = {name: (len(it.content), it.rows) for name, it in tables.items()}
     head = json.dumps(listed).encode() + b"\n"
-    return zlib.compress(head + b"".join(body.content for body in bodies.values()), 1)
+    return zlib.compress(head + b"".join(it.content for it in tables.values()), 1)
 
 
 def piece(rows: Mapping[str, list[Row]]) -> bytes:
     """A piece of tables that belong to no province."""
-    return _packed({name: _body(part, TABLE[name]) for name, part in rows.items()})
+    return _packed({name: body(part, TABLE[name]) for name, part in rows.items()})
 
 
 def join(parts: Iterable[bytes]) -> dict[str, tuple[bytes, int]]:
     """The canonical CSV of each table of pieces, one after another, and how many rows it has."""
-    bodies: dict[str, list[bytes]] = {}
+    found: dict[str, list[bytes]] = {}
     counts: dict[str, int] = {}
     for part in parts:
-        for name, body in _unpacked(part):
-            bodies.setdefault(name, []).append(body.content)
-            counts[name] = counts.get(name, 0) + body.rows
+        for name, one in _unpacked(part):
+            found.setdefault(name, []).append(one.content)
+            counts[name] = counts.get(name, 0) + one.rows
     return {
-        table.name: (b"".join([_header(table), *bodies[table.name]]), counts[table.name])
+        table.name: (b"".join([_header(table), *found[table.name]]), counts[table.name])
         for table in TABLES
-        if table.name in bodies
+        if table.name in found
     }
 
 

@@ -6,13 +6,14 @@ archive. These, which are computed and not read, are held to the same rules colu
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from disclosure import frames, schema
 from disclosure.errors import DataError
+from disclosure.frames import Archive
 from disclosure.package.validate import problems
 from disclosure.schema import Field, Table
 
@@ -40,12 +41,30 @@ def value_problems(name: str, files: Mapping[str, bytes]) -> list[str]:
     return found
 
 
+def frame_problems(archive: Archive) -> Iterator[str]:
+    """What is wrong with the values of tables that were read or made already."""
+    for table in schema.TABLES:
+        if table.name in archive:
+            for message in _of_frame(archive[table.name], table, archive.__getitem__):
+                yield f"{table.name}: {message}"
+
+
 def _by_column(files: Mapping[str, bytes], table: Table) -> Iterator[str]:
+    def read(name: str) -> pd.DataFrame:
+        return frames.read_csv(files[f"{name}.csv"], schema.TABLE[name], f"{name}.csv")
+
     try:
-        rows = _read(files, table)
+        rows = read(table.name)
     except DataError as error:
         yield str(error)
         return
+    yield from _of_frame(rows, table, read)
+
+
+def _of_frame(
+    rows: pd.DataFrame, table: Table, read: Callable[[str], pd.DataFrame]
+) -> Iterator[str]:
+    """What is wrong with the rows of a table; `read` gives those that it refers to."""
     for field in table.fields:
         wrong = _wrong(rows[field.name], field)
         if wrong.any():
@@ -55,14 +74,10 @@ def _by_column(files: Mapping[str, bytes], table: Table) -> Iterator[str]:
         yield f"主键 {key} 重复"
     for reference in table.references:
         target = schema.TABLE[reference.table]
-        known = pd.MultiIndex.from_frame(_read(files, target)[list(reference.target)])
+        known = pd.MultiIndex.from_frame(read(target.name)[list(reference.target)])
         named = rows[list(reference.fields)].dropna().drop_duplicates()
         if not pd.MultiIndex.from_frame(named).isin(known).all():
             yield f"{'、'.join(reference.fields)} 指向的行在 {target.name} 中不存在"
-
-
-def _read(files: Mapping[str, bytes], table: Table) -> pd.DataFrame:
-    return frames.read_csv(files[f"{table.name}.csv"], table, f"{table.name}.csv")
 
 
 def _wrong(column: pd.Series, field: Field) -> pd.Series:

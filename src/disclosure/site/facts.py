@@ -56,13 +56,13 @@ def of_page(path: str, tree: html.HtmlElement | None, site_url: str) -> Facts:
         tree: the page parsed.
         site_url: the public address of the site, if known.
     """
-    return _of(path, page.read(tree), Site(site_url))
+    return of(path, page.read(tree), site_url)
 
 
 def of_style_sheet(path: str, text: str, site_url: str) -> Facts:
     """The facts about a style sheet."""
     references = tuple(Reference("load", address, "") for address in css.addresses(text))
-    return _of(path, Page(frozenset(), references, ()), Site(site_url))
+    return of(path, Page(frozenset(), references, ()), site_url)
 
 
 def of_file(path: str, content: bytes, site_url: str) -> Facts | None:
@@ -74,7 +74,9 @@ def of_file(path: str, content: bytes, site_url: str) -> Facts | None:
     return None
 
 
-def _of(path: str, read: Page, site: Site) -> Facts:
+def of(path: str, read: Page, site_url: str) -> Facts:
+    """The facts about a file of which it is known what it refers to."""
+    site = Site(site_url)
     problems = [Problem(path, *flaw) for flaw in read.flaws]
     leads: dict[tuple[str, str], Lead] = {}
     for reference in read.references:

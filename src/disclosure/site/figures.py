@@ -1,16 +1,9 @@
-"""The figures that pages show against the data: each one equal, a blank never a zero, none lost.
-
-Pages say which figure of the archive an element shows:
-
-- `data-figure`: `row.column`, or a row alone for its total; before it, where the page does not
-  tell, `year/` or `agency/year/`. Or `findings/` and `aggregates/` with the key of a row.
-- `data-columns` on a table or a part of it, and `data-row` on a row: its cells in this order.
-"""
+"""The figures that pages show against the data: each one equal, a blank never a zero, none lost."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from lxml import etree, html
 
@@ -18,23 +11,12 @@ from disclosure import frames
 from disclosure.frames import Archive
 from disclosure.site.page import parse
 from disclosure.site.problem import Problem
+from disclosure.site.shown import Claim, Figures, agency_of, figures_of
 from disclosure.site.values import Values
 
-_REFERRING: Final = etree.XPath("//*[@data-figure] | //tr[@data-row] | //h2[starts-with(@id, 'y')]")
-# What shows a figure or the word for its absence, wherever it comes from.
-_SHOWING: Final = etree.XPath(
-    "//td[contains(@class, 'some') or contains(@class, 'zero') or contains(@class, 'blank')]"
-    " | //dl[@class='figures']//span[not(@class='state')][@class]"
-)
-_SHOWN: Final = frozenset(("some", "zero", "blank"))
-_ASIDE: Final = ("sup", "small")
-_AGENCY: Final = re.compile(r"agencies/([^/]+)/index\.html")
 _DIVISION: Final = re.compile(r"divisions/([0-9]{6})/index\.html")
-_YEAR: Final = re.compile(r"y([0-9]{4})")
 _FIGURE: Final = re.compile(r"(-?[0-9][0-9.]*)( \w+)?")
 _DIGIT: Final = re.compile(r"\d")
-_OVER: Final = re.compile(r"（([0-9]+)/([0-9]+) 份）")
-_REFERENCES: Final = etree.XPath("//td/@data-figure")
 _LINKED: Final = etree.XPath("//table//a/@href")
 
 # `check/subject/side` with the year before, and an agency before that; `agency/year`.
@@ -42,21 +24,6 @@ _FINDING_PARTS: Final = 3
 _WITH_AGENCY: Final = 2
 # More cells than this are counted, not named.
 _NAMED: Final = 5
-
-
-class Shown(NamedTuple):
-    """An element that shows a figure, its reference, and the year of the report it stands in."""
-
-    reference: str
-    element: html.HtmlElement
-    year: int | None
-
-    @property
-    def of_form(self) -> bool:
-        """Whether it is a cell of a statutory table, or one listed below it."""
-        parent = self.element.getparent()
-        listed = parent is not None and parent.tag == "li"
-        return self.element.tag == "td" or listed
 
 
 def problems(site_dir: Path, archive: Archive) -> Iterator[Problem]:
@@ -69,7 +36,16 @@ def problems(site_dir: Path, archive: Archive) -> Iterator[Problem]:
     scan = Scan(archive)
     for path in sorted(site_dir.rglob("*.html")):
         yield from scan.page(path.relative_to(site_dir).as_posix(), path.read_bytes())
-    yield from scan.missing_pages(site_dir)
+    files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("index.html")}
+    yield from missing_pages(archive["agencies"]["agency_id"], files)
+
+
+def missing_pages(agencies: Iterable[str], files: Collection[str]) -> Iterator[Problem]:
+    """The agencies that have no page."""
+    for agency_id in agencies:
+        path = f"agencies/{agency_id}/index.html"
+        if path not in files:
+            yield Problem(path, "", "这个机关没有页面", "重新生成")
 
 
 class Scan:
@@ -79,7 +55,6 @@ class Scan:
         """`archive`: the frames that the site was built from, also those that a build derives."""
         self.values = Values(archive)
         agencies = archive["agencies"]
-        self._agencies = tuple(agencies["agency_id"])
         self._of_division: dict[str, list[str]] = {}
         for agency_id, code in zip(agencies["agency_id"], agencies["division_code"], strict=True):
             self._of_division.setdefault(code, []).append(agency_id)
@@ -90,131 +65,98 @@ class Scan:
 
     def tree(self, path: str, tree: html.HtmlElement | None) -> Iterator[Problem]:
         """As `page`, for a page that is parsed already."""
-        if tree is None:
-            return
-        found = _AGENCY.fullmatch(path)
-        agency_id = found[1] if found else ""
-        claimed: set[Any] = set()
-        seen: dict[int, set[str]] = {}
-        for shown in _shown(tree):
-            claimed.add(shown.element)
-            wrong, key = self._wrong(shown, agency_id)
-            if wrong:
-                yield Problem(
-                    path, _place(shown.element), wrong, "页面与数据不一致，检查生成这一处的程序"
-                )
-            if key and shown.of_form:
-                seen.setdefault(key[0], set()).add(key[1])
-        for element in _found(_SHOWING, tree):
-            classes = set((element.get("class") or "").split())
-            if element not in claimed and classes & _SHOWN and not _counts(element, classes):
-                yield Problem(
-                    path, _place(element), "数字没有注明是数据中的哪一个", "加上 data-figure"
-                )
-        if agency_id:
-            yield from self._lost(path, agency_id, seen)
-        if division := _DIVISION.fullmatch(path):
-            yield from self._unlisted(path, division[1], tree)
+        if tree is not None:
+            shown = figures_of(path, tree)
+            yield from self.wrong(shown.claims)
+            yield from shown.problems
+            yield from self.left_out(path, shown, linked(path, tree))
 
-    def missing_pages(self, site_dir: Path) -> Iterator[Problem]:
-        """The agencies that have no page."""
-        for agency_id in self._agencies:
-            path = f"agencies/{agency_id}/index.html"
-            if not (site_dir / path).is_file():
-                yield Problem(path, "", "这个机关没有页面", "重新生成")
+    def wrong(self, claims: Iterable[Claim]) -> Iterator[Problem]:
+        """The elements that do not show what they claim to."""
+        for claim in claims:
+            if message := self._message(claim):
+                remedy = "页面与数据不一致，检查生成这一处的程序"
+                yield Problem(claim.path, claim.place, message, remedy)
 
-    def _wrong(self, shown: Shown, agency_id: str) -> tuple[str, tuple[int, str] | None]:
-        """What is wrong with an element, and which cell of the page's agency it shows."""
-        if not shown.reference:
-            return "这一行的格数与表头不符", None
-        text, over = _text(shown.element), _OVER.search(shown.element.text_content())
-        kind, _, rest = shown.reference.partition("/")
+    def _message(self, claim: Claim) -> str:
+        """What is wrong with an element: empty when nothing is."""
+        if not claim.reference:
+            return "这一行的格数与表头不符"
+        text = claim.text
+        kind, _, rest = claim.reference.partition("/")
         if kind == "aggregates":
             row = self.values.sums.get(rest)
             if row is None:
-                return f"数据中没有这个合计：{rest}", None
+                return f"数据中没有这个合计：{rest}"
             value, *counts = row
-            if over is None or [int(number) for number in over.groups()] != counts:
-                return f"应是 {counts[1]} 份中的 {counts[0]} 份：{rest}", None
-            return _differs(text, value, rest), None
+            if claim.over is None or [*claim.over] != counts:
+                return f"应是 {counts[1]} 份中的 {counts[0]} 份：{rest}"
+            return _differs(text, value, rest)
         if kind == "findings":
             whose, key = (rest.split("/", 1)) if rest.count("/") > _FINDING_PARTS else ("", rest)
-            known, value = self.values.finding(whose or agency_id, key)
-            if not known:
-                return f"数据中没有这个核对结果：{rest}", None
-            return _differs(text, value, rest), None
-        *before, cell = shown.reference.split("/")
-        whose = before[0] if len(before) == _WITH_AGENCY else agency_id
-        year = int(before[-1]) if before else shown.year
+            known, value = self.values.finding(whose or claim.agency_id, key)
+            return _differs(text, value, rest) if known else f"数据中没有这个核对结果：{rest}"
+        *before, cell = claim.reference.split("/")
+        whose = before[0] if len(before) == _WITH_AGENCY else claim.agency_id
+        year = _year(before[-1]) if before else claim.year
         if not whose or year is None or year not in self.values.of_agency(whose):
-            return f"数据中没有这份报告：{whose} {year}", None
-        wrong = _differs(text, self.values.figure(whose, year, cell), f"{whose} {year} {cell}")
-        return wrong, (year, cell) if not before else None
+            return f"数据中没有这份报告：{whose} {year}"
+        return _differs(text, self.values.figure(whose, year, cell), f"{whose} {year} {cell}")
 
-    def _lost(self, path: str, agency_id: str, seen: dict[int, set[str]]) -> Iterator[Problem]:
+    def left_out(self, path: str, shown: Figures, linked: set[str]) -> Iterator[Problem]:
+        """What the page of an agency or of a division has to show, and does not.
+
+        Args:
+            path: of the page.
+            shown: its figures.
+            linked: the agencies that its tables link to.
+        """
+        yield from self._lost(path, shown)
+        if division := _DIVISION.fullmatch(path):
+            cells = (claim for claim in shown.claims if claim.place.endswith("<td>"))
+            figures = {claim.reference.split("/", 1)[0] for claim in cells}
+            yield from self._unlisted(path, division[1], figures, linked)
+
+    def _lost(self, path: str, shown: Figures) -> Iterator[Problem]:
         """The cells of the data that an agency's page does not show in their report."""
-        for year, cells in self.values.of_agency(agency_id).items():
-            lost = sorted(cells.keys() - seen.get(year, set()))
+        for year, cells in self.values.of_agency(agency_of(path)).items():
+            lost = sorted(cells.keys() - shown.cells.get(year, set()))
             if lost:
                 named = "、".join(lost[:_NAMED])
                 message = f"{year} 年有 {len(lost)} 格没有显示：{named}"
                 yield Problem(path, f"#y{year}", message, "数据中的每一格都须在页面上")
 
-    def _unlisted(self, path: str, code: str, tree: html.HtmlElement) -> Iterator[Problem]:
+    def _unlisted(
+        self, path: str, code: str, figures: set[str], linked: set[str]
+    ) -> Iterator[Problem]:
         """The agencies that the page of their division has no figures of, or no link to."""
-        figures = {str(it).split("/", 1)[0] for it in _found(_REFERENCES, tree)}
-        linked = {str(href).rstrip("/").rsplit("/", 1)[-1] for href in _found(_LINKED, tree)}
         for agency_id in self._of_division.get(code, ()):
             reports = self.values.of_agency(agency_id)
             if agency_id not in (figures if reports else linked):
                 yield Problem(path, "", f"没有列出 {agency_id}", "地区的页面须列出它的每个机关")
 
 
-def _found(path: etree.XPath, tree: html.HtmlElement) -> list[Any]:
-    # What an XPath gives depends on the path; those above give elements or attribute values.
-    return list(path(tree))  # type: ignore[arg-type]
+def about(claim: Claim) -> str:
+    """The agency or the division that a figure is of; nothing where none is named."""
+    kind, _, rest = claim.reference.partition("/")
+    named = {"findings": rest.count("/") > _FINDING_PARTS, "aggregates": True}
+    if named.get(kind):
+        return rest.split("/", 1)[0]
+    whole = kind not in named and claim.reference.count("/") == _WITH_AGENCY
+    return kind if whole else claim.agency_id
 
 
-def _shown(tree: html.HtmlElement) -> Iterator[Shown]:
-    year = None
-    for element in _found(_REFERRING, tree):
-        if element.tag == "h2":
-            heading = _YEAR.fullmatch(element.get("id"))
-            year = int(heading[1]) if heading else None
-        elif element.get("data-figure") is not None:
-            yield Shown(element.get("data-figure"), element, year)
-        else:
-            yield from _of_row(element, year)
+def linked(path: str, tree: html.HtmlElement) -> set[str]:
+    """The agencies that the tables of the page of a division link to."""
+    if not _DIVISION.fullmatch(path):
+        return set()
+    # What an XPath gives depends on the path; this one gives values of attributes.
+    found: list[Any] = list(_LINKED(tree))  # type: ignore[arg-type]
+    return {str(href).rstrip("/").rsplit("/", 1)[-1] for href in found}
 
 
-def _of_row(element: html.HtmlElement, year: int | None) -> Iterator[Shown]:
-    """The cells of a row, by the columns of its table."""
-    owners = (o for o in element.iterancestors("tbody", "table") if o.get("data-columns"))
-    columns: list[str] = next((str(o.get("data-columns")).split() for o in owners), [])
-    cells = [cell for cell in element.iterchildren("td") if "figure" in cell.get("class", "")]
-    row = element.get("data-row", "")
-    if len(cells) != len(columns):
-        # Its figures stand under the wrong headers.
-        yield Shown("", element, year)
-        return
-    for column, cell in zip(columns, cells, strict=True):
-        yield Shown(_reference(row, column), cell, year)
-
-
-def _reference(row: str, column: str) -> str:
-    if row.endswith("/"):
-        return row + column
-    return column if "." in column else f"{row}.{column}"
-
-
-def _text(element: html.HtmlElement) -> str:
-    """The text of an element without its notes and what was printed before a correction."""
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag not in _ASIDE and child.get("class") != "before":
-            parts.append(child.text_content())
-        parts.append(child.tail or "")
-    return "".join(parts).strip()
+def _year(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
 
 
 def _differs(text: str, value: float | None, name: str) -> str:
@@ -226,12 +168,3 @@ def _differs(text: str, value: float | None, name: str) -> str:
     if found and found[1] == expected:
         return ""
     return f"数据中是 {expected}，页面写的是“{text}”：{name}"
-
-
-def _counts(element: html.HtmlElement, classes: set[str]) -> bool:
-    """Whether a number counts something that is not a figure of a report; no count is blank."""
-    return "count" in classes and "blank" not in classes
-
-
-def _place(element: html.HtmlElement) -> str:
-    return f"第{element.sourceline}行 <{element.tag}>"

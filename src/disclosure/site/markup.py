@@ -63,13 +63,13 @@ def flaws(tree: html.HtmlElement) -> Iterator[Flaw]:
         shape = (element.tag, *element.keys())
         if shape in sound:
             continue
-        wrong = _wrong(shape)
-        if not wrong:
+        message = wrong(shape)
+        if not message:
             sound.add(shape)
             continue
         yield Flaw(
             f"第{element.sourceline}行",
-            wrong,
+            message,
             "来自报告的文字须先转义；若是模板新写的，列入 site/markup.py",
         )
     for meta in tree.iter("meta"):
@@ -78,7 +78,8 @@ def flaws(tree: html.HtmlElement) -> Iterator[Flaw]:
             yield Flaw(f"第{meta.sourceline}行 <meta>", f"页面不得有 {header}", "去掉这一行")
 
 
-def _wrong(shape: tuple[Any, ...]) -> str:
+def wrong(shape: tuple[Any, ...]) -> str:
+    """What is wrong with an element, by its name and the names of its attributes."""
     tag, *names = shape
     if not isinstance(tag, str):
         # A comment, which does nothing.

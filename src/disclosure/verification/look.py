@@ -1,76 +1,108 @@
 """What one worker sees of some files of a site; each file is read once."""
 
 import hashlib
-import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from disclosure.frames import Archive
+from disclosure.aggregates import WHOLE
 from disclosure.settings import Settings
-from disclosure.site import facts, page
+from disclosure.site import facts, figures, page
 from disclosure.site.facts import Facts
-from disclosure.site.figures import Scan
 from disclosure.site.problem import Problem
-from disclosure.verification import packages
+from disclosure.site.shown import Claim, Figures, agency_of, figures_of
+from disclosure.verification import packages, strict
+from disclosure.verification.held import Held
 
 _ASKS: Final = b" data-pagefind-body"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A file: its hash, where it leads, what is wrong in it, whether it is to be found."""
+    """A file: its hash, where it leads, what is wrong in it, whether it is to be found.
+
+    `claims`: the figures it shows that are not of the province it was held to.
+    """
 
     path: str
     sha256: str
     facts: Facts | None
     problems: tuple[Problem, ...]
-    searched: bool
+    searched: bool = False
+    claims: tuple[Claim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """What a site is held to: what the archive says of itself, and its frames as used."""
-
-    settings: Settings
-    archive: Archive
-
-
-@lru_cache(maxsize=1)
-def _owed(kept: Path) -> tuple[Owed, Scan]:
-    # Once a process, however many of the files it is given.
-    owed: Owed = pickle.loads(kept.read_bytes())
-    return owed, Scan(owed.archive)
-
-
-def look(site: Path, paths: Sequence[str], kept: Path) -> list[Seen]:
+def look(site: Path, paths: Sequence[str], settings: Settings, held: Held | None) -> list[Seen]:
     """Look at some files of a site.
 
     Args:
         site: the site.
         paths: the files.
-        kept: a file with what it is held to, an `Owed`.
+        settings: what the archive says of itself.
+        held: the province that they are of, if of one.
     """
-    owed, scan = _owed(kept)
-    return [_look(site, path, owed, scan) for path in paths]
+    return [_look(site, path, settings, held) for path in paths]
 
 
-def _look(site: Path, path: str, owed: Owed, scan: Scan) -> Seen:
+def _look(site: Path, path: str, settings: Settings, held: Held | None) -> Seen:
     content = (site / path).read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
     if path.endswith(".html"):
-        tree = page.parse(content)
-        known = facts.of_page(path, tree, owed.settings.site_url)
-        found = tuple(scan.tree(path, tree))
-        return Seen(path, sha256, known, found, _ASKS in content)
-    of_file = facts.of_file(path, content, owed.settings.site_url)
-    return Seen(path, sha256, of_file, tuple(_problems(site, path, content, owed, scan)), False)
+        return _strictly(path, content, sha256, settings, held) or _parsed(
+            path, content, sha256, settings, held
+        )
+    known = facts.of_file(path, content, settings.site_url)
+    return Seen(path, sha256, known, tuple(packages.problems(site, path, content, settings, held)))
 
 
-def _problems(site: Path, path: str, content: bytes, owed: Owed, scan: Scan) -> Iterator[Problem]:
-    if path.endswith("/datapackage.json"):
-        yield from packages.problems(site, path, content, owed.settings, owed.archive, scan.values)
-    elif path.endswith(".zip"):
-        yield from packages.of_zip(path, content, (site / path).with_name("datapackage.json"))
+def _strictly(
+    path: str, content: bytes, sha256: str, settings: Settings, held: Held | None
+) -> Seen | None:
+    """A page that is of our form and sound."""
+    texts = held.texts(agency_of(path)) if held else None
+    read = strict.read(path, content, settings.site_url, texts)
+    if read is None:
+        return None
+    known, shown = read
+    own, others = _parted(shown.claims, held)
+    if held and next(_of_province(path, own, shown, set(), held), None):
+        return None
+    return Seen(path, sha256, known, (), _ASKS in content, tuple(others))
+
+
+def _parsed(path: str, content: bytes, sha256: str, settings: Settings, held: Held | None) -> Seen:
+    tree = page.parse(content)
+    known = facts.of_page(path, tree, settings.site_url)
+    if tree is None:
+        return Seen(path, sha256, known, ())
+    shown = figures_of(path, tree)
+    own, others = _parted(shown.claims, held)
+    found = list(shown.problems)
+    if held:
+        found += _of_province(path, own, shown, figures.linked(path, tree), held)
+    return Seen(path, sha256, known, tuple(found), _ASKS in content, tuple(others))
+
+
+def _of_province(
+    path: str, own: Iterable[Claim], shown: Figures, linked: set[str], held: Held
+) -> Iterator[Problem]:
+    yield from held.scan.wrong(own)
+    yield from held.scan.left_out(path, shown, linked)
+
+
+def _parted(claims: Sequence[Claim], held: Held | None) -> tuple[list[Claim], list[Claim]]:
+    """The claims about figures of the province, and those about others."""
+    if held is None:
+        return [], list(claims)
+    own: list[Claim] = []
+    others: list[Claim] = []
+    for claim in claims:
+        (own if province_of(claim) == held.code else others).append(claim)
+    return own, others
+
+
+def province_of(claim: Claim) -> str:
+    """The province whose figure an element shows; nothing for the whole, and where none is said."""
+    about = figures.about(claim)
+    return "" if about == WHOLE else about[:2]

@@ -4,57 +4,156 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from disclosure import citation, frames, package, schema, subject
-from disclosure.frames import Archive
+from disclosure import citation, frames, package
 from disclosure.package import descriptor, rows
 from disclosure.package.descriptor import TABLE
+from disclosure.package.inspect import file_problems, folder_files
 from disclosure.settings import Settings
 from disclosure.site.problem import Problem
 from disclosure.site.values import Cells, Values
 from disclosure.subject import Subject
+from disclosure.verification.held import Held
+from disclosure.verification.slices import Tables
+from disclosure.verification.slices import problem as slices_problem
 
 _REMEDY: Final = "重新构建网站；若仍不符，检查 package/ 中生成它的程序"
 _FIGURES: Final = ("proactive", "requests", "challenges")
+_DESCRIPTOR: Final = "datapackage.json"
+# The packages that are joined from those of provinces, and read when all of these are known.
+JOINED: Final = ("data/", "years/")
 _DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 def problems(
-    site: Path, path: str, content: bytes, settings: Settings, archive: Archive, values: Values
+    site: Path, path: str, content: bytes, settings: Settings, held: Held | None
 ) -> Iterator[Problem]:
-    """What is wrong with a package, by its descriptor."""
-    folder = path.removesuffix("datapackage.json")
+    """What is wrong with a package, by its descriptor, or with one in a zip.
+
+    Those of the whole archive and of years are looked at by `of_folder`.
+    """
+    folder, _, name = path.rpartition("/")
+    if path.startswith("agencies/") and name == _DESCRIPTOR:
+        yield from _of_agency(site, path, content, settings, held)
+    elif path.startswith("agencies/") and name.endswith(".zip"):
+        yield from _zip_of_agency(site, path, content, settings, held)
+    elif held and path == f"{held.folder}{_DESCRIPTOR}":
+        yield from of_folder(site, held.subject, held.tables, settings)
+    elif name == _DESCRIPTOR and not path.startswith(JOINED):
+        yield from _told(site, path, package.problems(site / path, values=False))
+    elif name.endswith(".zip") and not path.startswith((*JOINED, "divisions/")):
+        yield from _in_zip(path, content, site / folder / _DESCRIPTOR)
+
+
+def of_folder(site: Path, about: Subject, tables: Tables, settings: Settings) -> Iterator[Problem]:
+    """What is wrong with the package of a province, of a year or of the whole archive.
+
+    Args:
+        site: the site.
+        about: what the package is about.
+        tables: its tables as the data have them.
+        settings: what the archive says of itself.
+    """
+    path = f"{about.path}{_DESCRIPTOR}"
     try:
-        described = json.loads(content)
-        names = [str(resource["name"]) for resource in described["resources"]]
-    except (ValueError, KeyError, TypeError) as error:
-        yield Problem(path, "", f"数据包描述不可读：{error}", _REMEDY)
+        content = (site / path).read_bytes()
+    except OSError:
+        yield Problem(path, "", "没有这个数据包", _REMEDY)
         return
-    of_agency = folder.startswith("agencies/")
-    if of_agency:
-        found = package.part_problems("", {"datapackage.json": content})
-    elif folder == "data/":
-        held = {name: _read(site / folder / name) for name in _named(described)}
-        files = {name: inside for name, inside in held.items() if inside is not None}
+    described, unreadable = _json(path, content)
+    if unreadable:
+        yield unreadable
+        return
+    held = {f"{name}.csv": _read(site / about.path / f"{name}.csv") or b"" for name in tables}
+    for name, slices in tables.items():
+        if wrong := slices_problem(f"{about.path}{name}.csv", held[f"{name}.csv"], slices):
+            yield wrong
+    counts = {name: sum(one.rows for one in slices) for name, slices in tables.items()}
+    resources = package.csv_resources(
+        {name: (held[f"{name}.csv"], count) for name, count in counts.items()}
+    )
+    if described.get("resources") != [json.loads(it) for it in resources]:
         found = package.problems(site / path, values=False)
-        if not found:
-            found = package.value_problems("", files | {"datapackage.json": content})
-        yield from _of_data(folder, files, archive)
+        yield from _told(site, path, found or ["resources 与由数据生成的不同"])
     else:
-        found = package.problems(site / path, values=False)
-    for message in found:
-        yield Problem(path, "", message.removeprefix(f"{site / path}").lstrip(": "), _REMEDY)
-    about = _subject(folder, described, names, settings, archive)
+        files = folder_files(site / about.path)
+        for file in described.get("files", []):
+            yield from _told(site, path, list(file_problems(files, file)))
     yield from _of_descriptor(path, described, about, settings)
-    yield from _of_citation(site, folder, about, settings)
-    if of_agency and not found:
-        yield from _of_agency(path, described, values)
+    yield from _of_citation(site, about, settings)
+    zipped = f"{about.path}{about.stem}.zip"
+    if (inside := _read(site / zipped)) is not None:
+        expected = held | package.described(settings, about, resources, counts)
+        yield from _of_zip(zipped, inside, expected, site / path)
 
 
-def of_zip(path: str, content: bytes, beside: Path) -> Iterator[Problem]:
+def _of_agency(
+    site: Path, path: str, content: bytes, settings: Settings, held: Held | None
+) -> Iterator[Problem]:
+    known = held.agencies.get(path.split("/")[1]) if held else None
+    if held is None or known is None:
+        yield Problem(path, "", "数据中没有这个机关", "删去它，或重新构建网站")
+        return
+    about, rows = known
+    same = content == package.inline(settings, about, rows)
+    # What is the same as the program makes it again is read once for each set of tables.
+    if not same or held.is_new(("json", *rows)):
+        described, unreadable = _json(path, content)
+        found = [unreadable] if unreadable else []
+        if not unreadable:
+            said = package.part_problems("", {_DESCRIPTOR: content})
+            found += _told(site, path, said)
+            found += _of_descriptor(path, described, about, settings)
+            found += [] if said else _figures_of(path, described, held.scan.values)
+        yield from found
+        if not same and not found:
+            yield Problem(path, "", "与由数据生成的不同", _REMEDY)
+    yield from _of_citation(site, about, settings)
+
+
+def _zip_of_agency(
+    site: Path, path: str, content: bytes, settings: Settings, held: Held | None
+) -> Iterator[Problem]:
+    known = held.agencies.get(path.split("/")[1]) if held else None
+    if held and known:
+        about, rows = known
+        tables = package.agency_csv(rows)
+        resources = package.csv_resources(tables)
+        expected = {f"{name}.csv": inside for name, (inside, _) in tables.items()}
+        counts = {name: count for name, (_, count) in tables.items()}
+        expected |= package.described(settings, about, resources, counts)
+        beside = (site / path).with_name(_DESCRIPTOR)
+        yield from _of_zip(path, content, expected, beside, anew=held.is_new(("zip", *rows)))
+
+
+def _of_zip(
+    path: str,
+    content: bytes,
+    expected: Mapping[str, bytes],
+    beside: Path,
+    anew: bool = False,
+) -> Iterator[Problem]:
+    """What is wrong with a zip that should have these files; `anew`: also where it has them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            other = [name for name in names if archive.read(name) != expected.get(name)]
+    except _DAMAGED as error:
+        yield Problem(path, "", f"不是完好的 zip：{error}", _REMEDY)
+        return
+    other += sorted(expected.keys() - {*names})
+    if not other and names == sorted(expected) and not anew:
+        return
+    found = list(_in_zip(path, content, beside))
+    yield from found
+    if other and not found:
+        yield Problem(path, other[0], "与由数据生成的不同", _REMEDY)
+
+
+def _in_zip(path: str, content: bytes, beside: Path) -> Iterator[Problem]:
     """What is wrong with a package in a zip, also beside the descriptor in its folder."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -103,34 +202,25 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else frames.number_text(value) or ""
 
 
-def _named(described: Mapping[str, Any]) -> list[str]:
-    return [str(it.get("path")) for it in described["resources"]]
-
-
 def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _subject(
-    folder: str,
-    described: Mapping[str, Any],
-    names: list[str],
-    settings: Settings,
-    archive: Archive,
-) -> Subject:
-    kind, _, which = folder.rstrip("/").partition("/")
-    if kind == "agencies":
-        by_name = dict(zip(names, described["resources"], strict=True))
-        of = {name: by_name.get(name, {}).get("data", [])[1:] for name in ("agencies", "reports")}
-        name = str(of["agencies"][0][1]) if of["agencies"] else ""
-        return subject.of_agency(settings, which, name, [int(row[1]) for row in of["reports"]])
-    if kind == "years":
-        return subject.of_year(settings, which)
-    if kind == "divisions":
-        divisions = archive[schema.DIVISIONS.name]
-        listed = divisions["name"][divisions["division_code"] == which]
-        return subject.of_province(settings, which, next(iter(listed), None))
-    return subject.whole(settings)
+def _json(path: str, content: bytes) -> tuple[dict[str, Any], Problem | None]:
+    try:
+        described = json.loads(content)
+        for resource in described["resources"]:
+            str(resource["name"])
+    except (ValueError, KeyError, TypeError) as error:
+        return {}, Problem(path, "", f"数据包描述不可读：{error}", _REMEDY)
+    return described, None
+
+
+def _told(site: Path, path: str, messages: Iterable[str]) -> list[Problem]:
+    return [
+        Problem(path, "", message.removeprefix(f"{site / path}").lstrip(": "), _REMEDY)
+        for message in messages
+    ]
 
 
 def _of_descriptor(
@@ -142,22 +232,14 @@ def _of_descriptor(
             yield Problem(path, name, message, _REMEDY)
 
 
-def _of_citation(site: Path, folder: str, about: Subject, settings: Settings) -> Iterator[Problem]:
+def _of_citation(site: Path, about: Subject, settings: Settings) -> Iterator[Problem]:
     for name, content in citation.sidecars(citation.describe(settings, about)):
-        if _read(site / folder / name) != content:
+        if _read(site / about.path / name) != content:
             message = "引用文件与数据包的名称、版本或网址不符"
-            yield Problem(f"{folder}{name}", "", message, _REMEDY)
+            yield Problem(f"{about.path}{name}", "", message, _REMEDY)
 
 
-def _of_data(folder: str, files: Mapping[str, bytes], archive: Archive) -> Iterator[Problem]:
-    """The tables of the whole archive, to the byte."""
-    for table in (t for t in schema.TABLES if not t.derived):
-        name = f"{table.name}.csv"
-        if name in files and frames.csv_bytes(archive[table.name], table) != files[name]:
-            yield Problem(f"{folder}{name}", "", "与 data/ 中更正以后的表不同", _REMEDY)
-
-
-def _of_agency(path: str, described: Mapping[str, Any], values: Values) -> Iterator[Problem]:
+def _figures_of(path: str, described: Mapping[str, Any], values: Values) -> Iterator[Problem]:
     """The figures of an agency's JSON against the data."""
     found: dict[int, Cells] = {}
     for resource in described["resources"]:

@@ -1,0 +1,93 @@
+"""What the files of a province are held to: its tables as they are to be used."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from disclosure import frames, package, province, schema, subject
+from disclosure.coverage import Refused
+from disclosure.package import Row, bodies
+from disclosure.package.codes import CODES, code_table
+from disclosure.settings import Settings
+from disclosure.site.figures import Scan
+from disclosure.subject import Subject
+from disclosure.verification.slices import Slice, Tables, joined, slice_of
+from disclosure.verification.strict import Texts
+
+_PLACED = {t.name: t.columns.index("division_code") for t in (schema.AGENCIES, schema.AGGREGATES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A province as committed: its tables and that of divisions by path; see `province.used`."""
+
+    code: str
+    tables: Mapping[str, bytes]
+    refusals: Sequence[Refused]
+    latest: int | None
+    settings: Settings
+
+
+class Held:
+    """A province as its pages and packages have to show it."""
+
+    def __init__(self, given: Given) -> None:
+        self.code, self.settings = given.code, given.settings
+        self.archive, self.sums = province.used(given.tables, given.refusals, given.latest)
+        self.scan = Scan(self.archive)
+        self._rows, self._divisions = province.rows(self.archive)
+        self._shapes: set[tuple[str, ...]] = set()
+        self.agencies: dict[str, tuple[Subject, dict[str, list[Row]]]] = {
+            about.stem: (about, own)
+            for about, own in package.agency_rows(self._rows, self._divisions, self.settings)
+        }
+
+    def is_new(self, shape: tuple[str, ...]) -> bool:
+        """Whether no package with these tables was looked at before."""
+        new = shape not in self._shapes
+        self._shapes.add(shape)
+        return new
+
+    @property
+    def folder(self) -> str:
+        """The folder of its package."""
+        return f"divisions/{self.code}0000/"
+
+    @property
+    def subject(self) -> Subject:
+        """What its package is about."""
+        code = f"{self.code}0000"
+        return subject.of_province(self.settings, code, self._divisions.name(code))
+
+    @cached_property
+    def slices(self) -> dict[str, dict[str, Slice]]:
+        """What it gives to the tables of the whole archive, and of each year."""
+        parts = bodies(self._rows, self._divisions)
+        return {
+            part: {name: slice_of(f"data/{self.code}", body) for name, body in tables.items()}
+            for part, tables in parts.items()
+        }
+
+    @property
+    def tables(self) -> Tables:
+        """The tables of its own package."""
+        named = [row[at] for name, at in _PLACED.items() for row in self._rows[name]]
+        places = self._divisions.rows(self._divisions.with_ancestors(named))
+        more = {
+            schema.DIVISIONS.name: slice_of("data", package.body(places, schema.DIVISIONS)),
+            CODES.name: code_slice(),
+        }
+        return joined([self.slices[package.ALL], more])
+
+    def texts(self, agency_id: str) -> Texts:
+        """What the cells of an agency's forms say, where they say a figure, by year."""
+        of_agency = self.scan.values.of_agency(agency_id)
+        return {
+            year: {cell: text for cell, it in cells.items() if (text := frames.number_text(it))}
+            for year, cells in of_agency.items()
+        }
+
+
+def code_slice() -> Slice:
+    """The code lists, which are those of the program."""
+    return slice_of("form.py", package.body(package.rows_of(code_table(), CODES), CODES))

@@ -1,0 +1,280 @@
+"""Pages in the very form that our templates write, read without building a tree of them.
+
+A page of ten thousand has five thousand tags, most of which stand in every other page, too. Where
+every `<` begins a tag of the plainest form (names in lower case, values in double quotes without
+`<` and `>`) the tags are found by a regular expression, and each different one is looked at once.
+What is not of this form, or has anything wrong in it, is nothing here: then the page is parsed,
+and only the parsed page is told of.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from html import unescape
+from typing import Final, NamedTuple, TypeAlias
+
+from lxml import html
+
+from disclosure.site import facts, markup, page
+from disclosure.site.facts import Facts
+from disclosure.site.page import Reference
+from disclosure.site.shown import (
+    SHOWN,
+    SUMS,
+    YEAR,
+    Claim,
+    Figures,
+    agency_of,
+    counts,
+    over_of,
+    reference,
+    text_of,
+)
+
+_TAG: Final = re.compile(r"(<[a-z/](?:[^<>\"]*\"[^<>\"]*\")*[^<>\"]*>)")
+_PARTS: Final = re.compile(
+    r"<(/?)([a-z][a-z0-9]*)((?: [A-Za-z-]+(?:=(?:\"[^\"]*\"|[a-z0-9]+))?)*) ?/?>"
+)
+_ATTRIBUTE: Final = re.compile(r" ([A-Za-z-]+)(?:=(?:\"([^\"]*)\"|([a-z0-9]+)))?")
+# What has to be read as HTML says it is, and not as text; none of these is written by us.
+_UNUSUAL: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\ufeff]|&(?!(?:amp|lt|gt|quot|#(?:3[2-9]|[4-9][0-9]|1[01][0-9]|[1-9][0-9]{3,6}));)"
+)
+# Elements with rules of their own: their text is no markup, or they fetch and send.
+_OTHER: Final = frozenset(
+    ("body", "form", "head", "html", "img", "input", "link", "meta", "noscript", "script", "style")
+)
+_VOID: Final = frozenset(("br", "hr", "path", "rect"))
+_OF_COLUMNS: Final = ("table", "tbody")
+
+
+class _Unlike(Exception):
+    """The page is not of the form, or not sound."""
+
+
+class _Tag(NamedTuple):
+    """A tag, with those of its attributes that matter; `opens` is 1, -1 or, if void, 0.
+
+    `shows`: its element shows a figure that has to be one of the data, or a word for its absence.
+    `cell`: it is a cell of figures. `role`: what is done where it stands.
+    """
+
+    name: str
+    opens: int
+    id: str
+    shows: bool
+    cell: bool
+    role: str
+    value: str
+
+
+# By year the text of each cell of an agency.
+Texts: TypeAlias = Mapping[int, Mapping[str, str]]
+
+
+def read(
+    path: str, content: bytes, site_url: str, texts: Texts | None = None
+) -> tuple[Facts, Figures] | None:
+    """The facts about a page and the figures it shows; nothing where it has to be parsed.
+
+    Args:
+        path: from the root of the site.
+        content: the page.
+        site_url: the public address of the site, if known.
+        texts: what the cells of the page's agency are; rows that show these are not claimed.
+    """
+    try:
+        return _read(path, content.decode("utf-8"), site_url, texts or {})
+    except (_Unlike, UnicodeDecodeError):
+        return None
+
+
+def _read(path: str, text: str, site_url: str, texts: Texts) -> tuple[Facts, Figures]:
+    start, end = text.find("<article"), text.rfind("</article>")
+    _require(0 < start < end and text.count("<article") == text.count("</article>") == 1)
+    start = text.index(">", start) + 1
+    article, line = text[start:end], text.count("\n", 0, start) + 1
+    _require(not _UNUSUAL.search(article))
+    inner = _Article(path, article, line, texts)
+    # What is around the article is parsed: it has the scripts, the policy, and the form.
+    around = text[:start] + "\n" * article.count("\n") + text[end:]
+    outer = page.read(page.parse(around.encode()))
+    _require(not outer.flaws and not inner.ids & outer.ids)
+    before = sum(_line(it) <= line for it in outer.references if it.kind != "said")
+    references = (*outer.references[:before], *inner.links, *outer.references[before:])
+    known = facts.of(path, page.Page(outer.ids | inner.ids, references, ()), site_url)
+    _require(not known.problems)
+    return known, inner.figures
+
+
+def _require(sound: bool) -> None:
+    if not sound:
+        raise _Unlike
+
+
+def _line(reference: Reference) -> int:
+    return int(reference.place[1 : reference.place.index("行")])
+
+
+class _Article:
+    """The part of a page between its tags `article`: what it refers to, and what it shows."""
+
+    def __init__(self, path: str, text: str, line: int, texts: Texts) -> None:
+        self._pieces: Sequence[str] = _TAG.split(text)
+        self._tags = self._pieces[1::2]
+        _require(len(self._tags) == text.count("<"))
+        numbers = Counter(self._tags)
+        self._known = {tag: _tag(tag) for tag in numbers}
+        balance: Counter[str] = Counter()
+        for tag, number in numbers.items():
+            balance[self._known[tag].name] += number * self._known[tag].opens
+        ids = [it.id for tag in numbers for it in (self._known[tag],) * numbers[tag] if it.id]
+        self.ids = frozenset(ids)
+        _require(not any(balance.values()) and len(ids) == len(self.ids))
+        self._unclaimed = sum(n for tag, n in numbers.items() if self._known[tag].shows)
+        self.links: list[Reference] = []
+        self.figures = Figures([], {}, [])
+        self._cells = {tag for tag, known in self._known.items() if known.cell}
+        self._showing = {tag for tag, known in self._known.items() if known.shows}
+        self._texts = texts
+        self._path, self._agency_id = path, agency_of(path)
+        self._year: int | None = None
+        self._columns: list[tuple[str, ...]] = []
+        self._walk(line)
+        _require(not self._unclaimed and not self._columns)
+
+    def _walk(self, line: int) -> None:
+        last, row_ends, list_ends = 0, -1, -1
+        notable = {tag for tag, known in self._known.items() if known.role}
+        for n in [n for n, tag in enumerate(self._tags) if tag in notable]:
+            line += "".join(self._pieces[last : 2 * n + 1]).count("\n")
+            last = 2 * n + 1
+            tag = self._known[self._tags[n]]
+            if tag.role == "link":
+                self.links.append(Reference("link", tag.value, f"第{line}行 <a>"))
+            elif tag.role == "year":
+                heading = YEAR.fullmatch(tag.value)
+                self._year = int(heading[1]) if heading else None
+            elif tag.role == "columns":
+                self._columns.append(tuple(tag.value.split()))
+            elif tag.role == "end":
+                _require(bool(self._columns))
+                self._columns.pop()
+            elif tag.role == "list":
+                list_ends = self._end(n, "dl")
+            elif tag.role == "word":
+                # In a list of figures it would have to be claimed.
+                _require(n > list_ends)
+            elif tag.role == "row":
+                _require(n > row_ends)
+                row_ends = self._row(n, tag.value, line)
+            else:
+                # One in a row of figures would be a figure in a figure.
+                _require(n > row_ends)
+                listed = n > 0 and self._tags[n - 1].startswith(("<li>", "<li "))
+                end = self._end(n, tag.name)
+                place = f"第{line}行 <{tag.name}>"
+                self._claim(n, end, tag.value, place, tag.name == "td" or listed)
+
+    def _row(self, n: int, row: str, line: int) -> int:
+        """Claim the cells of a row, by the columns of its table; where the row ends."""
+        columns = next((it for it in reversed(self._columns) if it), ())
+        end, tags = self._end(n, "tr"), self._tags
+        cells = [m for m in range(n + 1, end) if tags[m] in self._cells]
+        _require(len(cells) == len(columns))
+        said = _references(row, columns)
+        shown = [self._pieces[2 * m + 2] if tags[m + 1] == "</td>" else None for m in cells]
+        known = self._texts.get(self._year or 0, {})
+        if shown == [known.get(one, "") for one in said]:
+            self._unclaimed -= sum(tags[m] in self._showing for m in cells)
+            self.figures.cells.setdefault(self._year or 0, set()).update(said)
+            return end
+        last = 2 * n + 1
+        for one, m in zip(said, cells, strict=True):
+            line += "".join(self._pieces[last : 2 * m + 1]).count("\n")
+            last = 2 * m + 1
+            self._claim(m, self._end(m, "td"), one, f"第{line}行 <td>", True)
+        return end
+
+    def _end(self, n: int, name: str) -> int:
+        """Which tag ends the element that a tag begins, which has no other of its name."""
+        end = self._tags.index(f"</{name}>", n)
+        if end > n + 1:
+            again = {tag for tag in self._tags[n + 1 : end] if tag.startswith(f"<{name}")}
+            _require(not any(self._known[tag].name == name for tag in again))
+        return end
+
+    def _claim(self, n: int, end: int, said: str, place: str, of_form: bool) -> None:
+        self._unclaimed -= self._known[self._tags[n]].shows
+        text = whole = self._pieces[2 * n + 2]
+        if end > n + 1:
+            inner = "".join(self._pieces[2 * n + 2 : 2 * end + 1])
+            element = html.fragment_fromstring(inner, create_parent="div")
+            text, whole = text_of(element), element.text_content()
+        elif "&" in text:
+            text = whole = unescape(text)
+        over = over_of(whole) if said.startswith(SUMS) else None
+        claim = Claim(self._path, place, said, self._agency_id, self._year, text.strip(), over)
+        self.figures.claims.append(claim)
+        # Of other elements than cells and first ones of a list it is not known here.
+        if of_form and self._year is not None and "/" not in said:
+            self.figures.cells.setdefault(self._year, set()).add(said)
+
+
+@lru_cache(maxsize=1 << 16)
+def _references(row: str, columns: tuple[str, ...]) -> list[str]:
+    return [reference(row, column) for column in columns]
+
+
+@lru_cache(maxsize=1 << 16)
+def _tag(text: str) -> _Tag:
+    found = _PARTS.fullmatch(text)
+    if not found:
+        raise _Unlike
+    closes, name, rest = found.groups()
+    named = _attributes(rest)
+    void = name in _VOID
+    _require(name not in _OTHER and not (closes and (named or void)))
+    _require(void or not text.endswith("/>"))
+    _require(not markup.wrong((name, *named)) and not (name == "a" and "name" in named))
+    shows = name == "td" and _shows(named)
+    role, value = _role(name, named)
+    if closes:
+        role = "end" if name in _OF_COLUMNS else ""
+    cell = name == "td" and "figure" in named.get("class", "")
+    opens = 0 if void else -1 if closes else 1
+    return _Tag(name, opens, named.get("id", ""), shows, cell, role, value)
+
+
+def _role(name: str, named: Mapping[str, str]) -> tuple[str, str]:
+    """What is to be done where an element begins, and the value of the attribute that says so."""
+    roles = []
+    if "data-figure" in named:
+        roles.append(("figure", named["data-figure"]))
+    if name == "tr" and "data-row" in named:
+        roles.append(("row", named["data-row"]))
+    if name == "h2" and named.get("id", "").startswith("y"):
+        roles.append(("year", named["id"]))
+    if name in _OF_COLUMNS:
+        roles.append(("columns", named.get("data-columns", "")))
+    if name == "dl" and named.get("class") == "figures":
+        roles.append(("list", ""))
+    if name == "span" and "data-figure" not in named and _shows(named):
+        roles.append(("word", ""))
+    if name == "a" and "href" in named:
+        roles.append(("link", named["href"].strip()))
+    _require(len(roles) < 2)
+    return roles[0] if roles else ("", "")
+
+
+def _shows(named: Mapping[str, str]) -> bool:
+    classes = set(named.get("class", "").split())
+    return bool(classes & SHOWN) and not counts(classes)
+
+
+def _attributes(text: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(text)
+    named = {name.lower(): unescape(quoted or bare) for name, quoted, bare in found}
+    _require(len(named) == len(found))
+    return named
