@@ -1,3 +1,5 @@
+import functools
+
 import pytest
 
 from disclosure import form, labels
@@ -97,3 +99,18 @@ def test_a_piece_of_the_form_is_told_from_foreign_text():
 
 def test_two_labels_whose_separator_is_lost_are_no_label():
     assert labels.SUBJECTS.match("行政处罚行政强制") is None
+
+
+@pytest.mark.parametrize("entry", (*form.ITEMS, *form.SUBJECTS), ids=lambda entry: entry.code)
+def test_a_label_that_lost_any_part_is_never_taken_for_another(entry):
+    whole = [getattr(entry, "index", "") + entry.zh, *entry.variants]
+    match = labels.SUBJECTS.match
+    if entry in form.ITEMS:
+        match = functools.partial(labels.item_code, certain_row=True)
+    taken = {
+        match(text[:start] + text[end:])
+        for text in whole
+        for start in range(len(text))
+        for end in range(start + 1, len(text) + 1)
+    }
+    assert taken <= {entry.code, None}

@@ -623,7 +623,10 @@ def label(entries: tuple[Code, ...], code: str) -> str:
     Raises:
         KeyError: the code is not in the list.
     """
-    return {entry.code: entry.zh for entry in entries}[code]
+    for entry in entries:
+        if entry.code == code:
+            return entry.zh
+    raise KeyError(code)
 
 
 def items(edition: EditionCode) -> tuple[Item, ...]:

@@ -33,11 +33,17 @@ def typed(untyped: pd.DataFrame, table: Table) -> pd.DataFrame:
 def csv_bytes(typed_frame: pd.DataFrame, table: Table) -> bytes:
     """The canonical CSV of a table: UTF-8 without BOM, LF, sorted by key, missing as empty."""
     out = io.StringIO()
-    text = pd.DataFrame(
+    texts(typed_frame, table).to_csv(
+        out, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL
+    )
+    return out.getvalue().encode("utf-8")
+
+
+def texts(typed_frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The texts of the canonical CSV of a table, missing as such, in its order."""
+    return pd.DataFrame(
         {field.name: _texts(typed_frame[field.name], field) for field in table.fields}
     ).sort_values(list(table.key), kind="stable", key=_sort_key(table))
-    text.to_csv(out, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    return out.getvalue().encode("utf-8")
 
 
 def _sort_key(table: Table) -> Any:
@@ -51,7 +57,9 @@ def _texts(column: pd.Series, field: Field) -> pd.Series:
     if field.type == "boolean":
         return column.map({True: "true", False: "false"}).astype("string")
     # a lone carriage return would end the row for one reader and not for another
-    return column.astype("string").str.replace(r"\r\n?", "\n", regex=True)
+    text = column.astype("string")
+    has = text.str.contains("\r", regex=False).fillna(False).any()
+    return text.str.replace(r"\r\n?", "\n", regex=True) if has else text
 
 
 def number_text(value: Any) -> str | None:

@@ -106,12 +106,21 @@ class LabelSet:
             return None
         if len(best) > 1 and best[0][1] - best[1][1] < _MARGIN:
             return None
-        return best[0][0]
+        code = best[0][0]
+        # what is left of a label may be left of a longer one just as well
+        others = (label for label, other in self._codes.items() if other != code)
+        return None if any(_holds(label, printed) for label in others) else code
 
     def continues(self, text: str, code: str) -> bool:
         """Whether a text can be a further piece of a label that was broken over lines."""
         piece = flat(text)
         return bool(piece) and any(piece in full for full in self._full.get(code, []))
+
+
+def _holds(label: str, printed: str) -> bool:
+    """Whether the label has all that is printed, in order, be it with more between."""
+    rest = iter(label)
+    return all(character in rest for character in printed)
 
 
 SUBJECTS: Final = LabelSet((s.code, (s.zh, *s.variants)) for s in form.SUBJECTS)

@@ -95,9 +95,10 @@ def make(tables: Mapping[str, bytes], rest: Rest, settings: Settings) -> Provinc
     """
     archive, sums = used(tables, rest.refusals, rest.latest)
     require_no_private_numbers(archive)
-    files = dict(package.agency_packages(archive, settings))
+    texts = package.Texts(archive)
+    files = dict(package.agency_packages(texts, settings))
     _hold(files)
-    folder = dict(package.province_packages(archive, settings))
+    folder = dict(package.province_packages(texts, settings))
     _hold_values(folder)
     listed: dict[str, File] = {}
     for path, content in folder.items():
@@ -107,7 +108,7 @@ def make(tables: Mapping[str, bytes], rest: Rest, settings: Settings) -> Provinc
         files | folder,
         {path: text.encode() for path, text in pages.province_pages(world)},
         pickle.dumps(pages.share(world), protocol=5),
-        package.pieces(*rows(archive)),
+        package.pieces(*rows(texts)),
         pickle.dumps(sums, protocol=5),
     )
 
@@ -130,14 +131,10 @@ def used(
     return archive, sums[of_all]
 
 
-def rows(archive: Archive) -> tuple[dict[str, list[package.Row]], package.Divisions]:
+def rows(texts: package.Texts) -> tuple[dict[str, list[package.Row]], package.Divisions]:
     """The rows of every table but that of divisions, and all divisions."""
-    made = {
-        table.name: package.rows_of(archive[table.name], table)
-        for table in schema.TABLES
-        if table is not schema.DIVISIONS
-    }
-    return made, package.Divisions(package.rows_of(archive["divisions"], schema.DIVISIONS))
+    made = {t.name: texts[t.name] for t in schema.TABLES if t is not schema.DIVISIONS}
+    return made, package.Divisions(texts[schema.DIVISIONS.name])
 
 
 def require_no_private_numbers(archive: Archive) -> None:

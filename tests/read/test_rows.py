@@ -339,6 +339,17 @@ def test_a_lost_label_in_a_line_that_lost_blanks_gives_its_figures_to_no_row():
     assert row(read(lost), "requests", "granted") == [0] * 7
 
 
+def test_a_lost_label_that_alone_tells_the_edition_gives_its_figures_to_no_row():
+    sample = full(edition="2019", requests_edition="2019")
+    sample = with_cells(sample, "requests", "declined_reconfirmation", *"100", "", "", "", "")
+    sample = with_cells(sample, "requests", "closed", *"2000", "", "", "")
+    line = render.LOSSY["one line of bars"](sample).decode()
+    assert "|1|0|0|（六）其他处理|2|0|0|0|（七）总计|" in line
+    report = read(line.replace("（六）其他处理|", ""))
+    assert row(report, "requests", "declined_reconfirmation") == [None] * 7
+    assert row(report, "requests", "declined_excessive") == [0] * 7
+
+
 @pytest.mark.parametrize("gap", ["    ", "\t"])
 def test_a_cell_displaced_to_a_line_of_its_own_refuses_its_row_and_keeps_the_print(gap):
     lines = (

@@ -1,5 +1,6 @@
 """Small blocks: key figures, facts, downloads, entry points, a report's own text."""
 
+import functools
 from typing import Any, Final
 
 from disclosure import form
@@ -95,6 +96,7 @@ def tally(counts: dict[str, int]) -> list[dict[str, Any]]:
     ]
 
 
+@functools.cache
 def state_word(state: str) -> str:
     """The word for a result, or for a rule that only advises."""
     return (

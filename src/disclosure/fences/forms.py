@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from disclosure import form, schema
 from disclosure.fences.html import formatter
-from disclosure.fences.sheet import Row, figure_cell, fill_form, head_cell, sheet, zeros
+from disclosure.fences.sheet import figure_cell, fill_form, head_cell, sheet, table_row, zeros
 
 _RESULTS: Final = ("resolved_total",)
 
@@ -26,8 +26,12 @@ def requests(body: list[Any]) -> str:
     for code, heads in zip(listed, _heads(listed), strict=True):
         shown = filled.row(code, columns)
         css = "sum" if code in _RESULTS else shown.css
-        rows.append(Row(code, heads, shown.figures, filled.places.get(code, ""), css))
-    return fill_form("requests.jinja", "requests", filled, rows=rows, applicants=form.APPLICANTS)
+        place = filled.places.get(code, "")
+        rows.append(table_row(code, css, place, heads, shown.figures))
+    shown_rows = Markup("\n".join(rows))
+    return fill_form(
+        "requests.jinja", "requests", filled, rows=shown_rows, applicants=form.APPLICANTS
+    )
 
 
 def _belongs(item: form.Item, edition: str | None) -> bool:
@@ -80,7 +84,7 @@ def challenges(body: list[Any]) -> str:
         channels=form.CHANNELS,
         outcomes=form.OUTCOMES,
         litigation=form.label(form.STATEMENT_MEASURES, "litigation"),
-        figures=Markup().join(shown),
+        figures=Markup("".join(shown)),
         codes=[f"{channel.code}.{column}" for channel in form.CHANNELS for column in columns],
         place=next(iter(filled.places.values()), ""),
     )
@@ -96,21 +100,22 @@ def proactive(body: list[Any]) -> str:
         measures = subject.measures[edition]
         spans = _spans(len(measures))
         if not blocks or blocks[-1]["key"] != (subject.article, measures):
-            heads = [form.MEASURE[code].header(edition) for code in measures]
+            headers = [form.MEASURE[code].header(edition) for code in measures]
             blocks.append(
                 {
                     "key": (subject.article, measures),
                     "article": subject.article,
                     "codes": measures,
-                    "measures": list(zip(heads, spans, strict=True)),
+                    "measures": list(zip(headers, spans, strict=True)),
                     "rows": [],
                 }
             )
         cells = [filled.cell(subject.code, code) for code in measures]
         shown = [figure_cell(it, "", span) for it, span in zip(cells, spans, strict=True)]
         place = filled.places.get(subject.code, "")
-        row = Row(subject.code, head_cell(subject.zh), Markup().join(shown), place, zeros(cells))
-        blocks[-1]["rows"].append(row)
+        heads = head_cell(subject.zh)
+        row = table_row(subject.code, zeros(cells), place, heads, "".join(shown))
+        blocks[-1]["rows"].append(Markup(row))
     content = schema.PROACTIVE.field("subject_code").zh
     return fill_form("proactive.jinja", "proactive", filled, blocks=blocks, content=content)
 

@@ -7,11 +7,22 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import jinja2
+from markupsafe import escape
 from pymdownx.superfences import SuperFencesException
 
 from disclosure.escape import clean
 
-_ENVIRONMENT: Final = jinja2.Environment(
+
+class _Environment(jinja2.Environment):
+    """Templates that are given values in dictionaries, which are looked into first."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+_ENVIRONMENT: Final = _Environment(
     loader=jinja2.PackageLoader("disclosure.fences"),
     autoescape=True,
     undefined=jinja2.StrictUndefined,
@@ -39,8 +50,10 @@ def formatter(render: Callable[[list[Any]], str]) -> Callable[..., str]:
             lines = ",\n".join(line for line in source.split("\n") if line.strip())
             made = render(json.loads(f"[{lines}]"))
             # Markdown keeps its own placeholders between two control characters and fills them
-            # in wherever they stand, in a fence's HTML too
-            return clean(made)
+            # in wherever they stand, in a fence's HTML too. A body that has none, nor a JSON
+            # escape, brings none; to look through what is made of it would take longer.
+            plain = "\\" not in source and source.replace("\n", "").isprintable()
+            return made if plain else clean(made)
         except Exception as error:
             raise SuperFencesException(f"fence {language}: {error!r}") from error
 
@@ -49,7 +62,18 @@ def formatter(render: Callable[[list[Any]], str]) -> Callable[..., str]:
 
 def fill(template: str, **values: Any) -> str:
     """The HTML of a template of this package; every value is escaped."""
-    return _ENVIRONMENT.get_template(template).render(values)
+    return _template(template).render(values)
+
+
+@functools.cache
+def _template(name: str) -> jinja2.Template:
+    return _ENVIRONMENT.get_template(name)
+
+
+@functools.lru_cache(maxsize=32768)
+def escaped(text: str) -> str:
+    """Text as HTML. Most of it is labels, which stand on every page."""
+    return str(escape(text))
 
 
 def safe_href(href: str) -> str | None:
@@ -64,7 +88,7 @@ def safe_href(href: str) -> str | None:
     return href if relative and href == href.strip() else None
 
 
-def _own_href(href: str) -> str:
+def own_href(href: str) -> str:
     """A link this project made; raises rather than write one that is not safe."""
     if safe_href(href) is None:
         raise ValueError(f"not a safe link: {href!r}")
@@ -72,4 +96,4 @@ def _own_href(href: str) -> str:
 
 
 _ENVIRONMENT.filters["safe_href"] = safe_href
-_ENVIRONMENT.filters["href"] = _own_href
+_ENVIRONMENT.filters["href"] = own_href

@@ -1,17 +1,37 @@
 """The check results of one report: broken ones first, and what could not be judged, and why."""
 
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from disclosure import catalogue
+from disclosure.catalogue import Check
 from disclosure.fences import remarks, words
 from disclosure.fences.blocks import state_word, tally
-from disclosure.fences.html import fill, formatter
+from disclosure.fences.html import escaped, fill, formatter, own_href
+from disclosure.fences.words import Figure
 
-_Findings = list[dict[str, Any]]
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A result as shown; `ref` says which of the archive, `cells` names what it lacks or breaks."""
+
+    check: Check
+    ref: str
+    subject: str
+    result: str
+    left: Figure
+    right: Figure
+    difference: Figure
+    cells: str
+    said: str
+
+
+_Findings = list[_Finding]
 
 
 @formatter
@@ -25,18 +45,27 @@ def checks(body: list[Any]) -> str:
     `missing` or `cells` of the findings, and its kind.
     """
     head, *rows = body
-    found = [_finding(head["year"], *row, cells=tuple(map(tuple, it))) for *row, it in rows]
-    figures = [f for f in found if f["kind"] == "figures"]
-    texts = [f for f in found if f["kind"] == "texts"]
-    hints = [f for f in found if f["kind"] == "hint"]
+    # Most results hold, and of these one figure alone is shown.
+    holding: dict[str, list[str]] = {}
+    found: dict[str, _Findings] = {"figures": [], "texts": [], "hint": [], "told": []}
+    for *row, cells in rows:
+        check_id, subject, result, left = row[:4]
+        kind = catalogue.CHECK[check_id].kind
+        if kind == "figures" and result == "holds":
+            holding.setdefault(check_id, []).append(_pair(check_id, subject, left))
+        else:
+            named = tuple(map(tuple, cells))
+            found[kind].append(_finding(head["year"], *row, cells=named))
+    figures, texts, hints = found["figures"], found["texts"], found["hint"]
     return fill(
         "checks.jinja",
         root=head["root"],
+        rules=_rules(head["root"]),
         tally=tally(head["tally"]),
         broken=_with(figures, "breaks"),
         unjudged=_with(figures, "not_assessable"),
-        holding=[(g[0]["check"], _pairs(g)) for g in _by_check(_with(figures, "holds"))],
-        held=len(_with(figures, "holds")),
+        holding=[(catalogue.CHECK[id_], Markup(" ".join(it))) for id_, it in holding.items()],
+        held=sum(map(len, holding.values())),
         advising=_with([*texts, *hints], "breaks"),
         differing=_with(texts, "breaks"),
         agreeing=_with(texts, "holds"),
@@ -44,21 +73,28 @@ def checks(body: list[Any]) -> str:
         hinting=[_counted(group) for group in _by_check(hints)],
         uncompared=[[words.missing_name(name), rules] for name, rules in head["uncompared"]],
         told=[
-            {"check": group[0]["check"], "about": remarks.about(group[0]["check"]), "found": group}
-            for group in _by_check([f for f in found if f["kind"] == "told"])
+            {"check": group[0].check, "about": remarks.about(group[0].check), "found": group}
+            for group in _by_check(found["told"])
         ],
         word={s: state_word(s) for s in ("breaks", "not_assessable", "holds", "advice")},
     )
 
 
-def _pairs(group: _Findings) -> Markup:
-    """The equal sides of a check's results, one after another, each written once."""
-    return Markup(" ").join(_pair(finding["subject"], finding["left"].text) for finding in group)
+@cache
+def _rules(root: str) -> dict[str, Markup]:
+    """The link to each rule by its id, from a page from which the site's root is at `root`."""
+    link = Markup('<a href="{}">{}</a>')
+    return {
+        check.id: link.format(own_href(f"{root}checks/{check.id}/"), check.zh)
+        for check in catalogue.CHECKS
+    }
 
 
-@lru_cache(maxsize=16384)
-def _pair(subject: str, both: str) -> Markup:
-    return Markup("<span>{} {}</span>").format(subject, both)
+@lru_cache(maxsize=32768)
+def _pair(check_id: str, subject: str, both: Any) -> str:
+    """What both sides of a check that holds are: written once."""
+    about = words.subject_name(check_id, subject)
+    return f"<span>{escaped(about)} {escaped(words.figure(both).text)}</span>"
 
 
 # The results of most checks of most reports are the same few: nothing on both sides.
@@ -73,28 +109,26 @@ def _finding(
     difference: Any,
     *,
     cells: tuple[tuple[str, str | None], ...],
-) -> dict[str, Any]:
+) -> _Finding:
     check = catalogue.CHECK[check_id]
     named = [_named(check_id, cell, result == "not_assessable") for cell in cells]
     about = words.subject_name(check_id, subject)
-    shown = {
-        "check": check,
-        "ref": f"findings/{year}/{check_id}/{subject}",
-        "kind": catalogue.CHECK[check_id].kind,
-        "subject": about,
-        "result": result,
-        "left": words.figure(left),
-        "right": words.figure(right),
-        "difference": words.figure(difference),
-        "cells": words.listed(named),
-        "said": "",
-    }
-    if shown["kind"] == "told":
-        sides = [left, right, difference]
-        shown["said"] = remarks.remark(check, result, year, about, sides, named)
-    elif shown["kind"] != "figures" and result != "not_assessable":
-        shown["said"] = words.advice(check_id, subject, left, right)
-    return shown
+    said = ""
+    if check.kind == "told":
+        said = remarks.remark(check, result, year, about, [left, right, difference], named)
+    elif check.kind != "figures" and result != "not_assessable":
+        said = words.advice(check_id, subject, left, right)
+    return _Finding(
+        check=check,
+        ref=f"findings/{year}/{check_id}/{subject}",
+        subject=about,
+        result=result,
+        left=words.figure(left),
+        right=words.figure(right),
+        difference=words.figure(difference),
+        cells=words.listed(named),
+        said=said,
+    )
 
 
 def _named(check_id: str, cell: tuple[str, str | None], missing: bool) -> str:
@@ -108,17 +142,17 @@ def _counted(findings: _Findings) -> dict[str, Any]:
     """How often a rule that only advises has something to say, and how often it has not."""
     unjudged = _with(findings, "not_assessable")
     return {
-        "check": findings[0]["check"],
+        "check": findings[0].check,
         "breaks": len(_with(findings, "breaks")),
         "holds": len(_with(findings, "holds")),
         "unjudged": len(unjudged),
-        "cells": words.listed(list(dict.fromkeys(finding["cells"] for finding in unjudged))),
+        "cells": words.listed(list(dict.fromkeys(finding.cells for finding in unjudged))),
     }
 
 
-def _with(findings: _Findings, result: str) -> _Findings:
-    return [finding for finding in findings if finding["result"] == result]
+def _with(findings: Sequence[_Finding], result: str) -> _Findings:
+    return [finding for finding in findings if finding.result == result]
 
 
 def _by_check(findings: _Findings) -> list[_Findings]:
-    return [list(group) for _, group in groupby(findings, key=lambda f: f["check"].id)]
+    return [list(group) for _, group in groupby(findings, key=lambda f: f.check.id)]

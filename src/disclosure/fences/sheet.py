@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from disclosure import form
 from disclosure.fences import words
 from disclosure.fences.blocks import ROOT
-from disclosure.fences.html import fill
+from disclosure.fences.html import escaped, fill
 from disclosure.fences.words import Figure
 
 # The parts of a note that is no correction.
@@ -21,21 +21,10 @@ _KIND: Final = {kind.code: kind.zh for kind in form.CELL_KINDS}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row as HTML: its code, header cells, figures, place in the source, and class."""
-
-    code: str
-    heads: Markup
-    figures: Markup
-    place: str = ""
-    css: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """A row's figures as HTML, its class, and whether one of them is not printed."""
 
-    figures: Markup
+    figures: str
     css: str
     blank: bool
 
@@ -124,7 +113,7 @@ def shown(figures: tuple[Figure, ...], columns: tuple[str, ...]) -> Shown:
         figure_cell(figure, "total" if column == "total" else "")
         for column, figure in zip(columns, figures, strict=True)
     )
-    return Shown(Markup().join(cells), zeros(figures), any(map(_is_blank, figures)))
+    return Shown("".join(cells), zeros(figures), any(map(_is_blank, figures)))
 
 
 # Most rows of most reports are the same few: zeros, and small numbers.
@@ -137,18 +126,29 @@ def _is_blank(figure: Figure) -> bool:
     return figure.css.startswith("blank")
 
 
-@functools.lru_cache(maxsize=4096)
-def figure_cell(figure: Figure, css: str = "", span: int = 1) -> Markup:
-    """A data cell with a figure or the word for its absence."""
-    title = Markup(' title="{}"').format(figure.title) if figure.title else ""
-    spans = Markup(' colspan="{}"').format(span) if span > 1 else ""
-    note = Markup("<sup>注{}</sup>").format(figure.note) if figure.note else ""
-    before = Markup()
+def figure_cell(figure: Figure, css: str = "", span: int = 1) -> str:
+    """The HTML of a data cell with a figure or the word for its absence."""
+    opened = _cell_begin(figure.css, css, span, figure.title)
+    note = f"<sup>注{figure.note}</sup>" if figure.note else ""
+    before = ""
     if figure.before:
-        before = Markup('<span class="before">原文 <s>{}</s></span>').format(figure.before)
-    return Markup('<td class="{}"{}{}>{}{}{}</td>').format(
-        " ".join(filter(None, ("figure", figure.css, css))), spans, title, figure.text, note, before
-    )
+        before = f'<span class="before">原文 <s>{escape(figure.before)}</s></span>'
+    return f"{opened}{escaped(figure.text)}{note}{before}</td>"
+
+
+def table_row(code: str, css: str, place: str, heads: str, figures: str) -> str:
+    """The HTML of a row: its code, class, place in the source, header cells and figures."""
+    classes = f' class="{escaped(css)}"' if css else ""
+    said = f' title="来源文件：{escaped(place)}"' if place else ""
+    return f'<tr data-row="{escaped(code)}"{classes}{said}>{heads}{figures}</tr>'
+
+
+@functools.lru_cache(maxsize=4096)
+def _cell_begin(state: str, css: str, span: int, title: str) -> str:
+    spans = Markup(' colspan="{}"').format(span) if span > 1 else ""
+    said = Markup(' title="{}"').format(title) if title else ""
+    classes = " ".join(filter(None, ("figure", state, css)))
+    return str(Markup('<td class="{}"{}{}>').format(classes, spans, said))
 
 
 @functools.lru_cache(maxsize=512)

@@ -1,15 +1,15 @@
 """What became of a report's requests, in words and as bars: only figures that are printed."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from disclosure import form
 from disclosure.fences import words
-from disclosure.fences.html import fill, formatter
+from disclosure.fences.html import escaped, fill, formatter
 
 _OUTCOMES: Final = tuple(item.code for item in form.ITEMS if item.outcome)
-_FIGURE: Final = Markup('<span data-figure="{}">{}</span>')
 # Of other codes the total is meant.
 _CELLS: Final = {"natural_person": "received_new.natural_person"}
 # A list longer than this is left to the bars.
@@ -40,44 +40,49 @@ def outcomes(body: list[Any]) -> str:
         if len(some) > 1
     ]
 
-    def said(code: str) -> Markup:
-        text = words.count(values[code], kind=kinds[code])
-        return _FIGURE.format(_CELLS.get(code, code), text)
+    def said(code: str) -> str:
+        return _figure(code, words.count(values[code], kind=kinds[code]))
 
     sentences = [
         _received(head["year"], said),
         _resolved(values, listed, some, said),
         _challenged([c for c in form.CHANNELS if c.code in values], said),
     ]
-    return fill("outcomes.jinja", sentences=[s for s in sentences if s], bars=bars)
+    return fill("outcomes.jinja", sentences=[Markup(s) for s in sentences if s], bars=bars)
 
 
-def _received(year: int, said: Any) -> Markup:
-    return Markup("{} 年新收政府信息公开申请 {}（其中自然人 {}），上年结转 {}。").format(
-        year, said("received_new"), said("natural_person"), said("carried_in")
+def _figure(code: str, text: str) -> str:
+    return f'<span data-figure="{escaped(_CELLS.get(code, code))}">{escaped(text)}</span>'
+
+
+def _received(year: int, said: Callable[[str], str]) -> str:
+    received, persons, carried = map(said, ("received_new", "natural_person", "carried_in"))
+    return (
+        f"{int(year)} 年新收政府信息公开申请 {received}（其中自然人 {persons}），"
+        f"上年结转 {carried}。"
     )
 
 
-def _resolved(values: dict[str, Any], listed: list[str], some: list[str], said: Any) -> Markup:
+def _resolved(
+    values: dict[str, Any], listed: list[str], some: list[str], said: Callable[[str], str]
+) -> str:
     blank = sum(1 for code in listed if values[code] is None)
     parts = []
     if some and len(some) <= _NAMED:
-        named = (Markup("{} {}").format(words.short(form.ITEM[code]), said(code)) for code in some)
-        parts.append(Markup("其中{}").format(Markup("、").join(named)))
+        named = (f"{escaped(words.short(form.ITEM[code]))} {said(code)}" for code in some)
+        parts.append(f"其中{'、'.join(named)}")
     elif some:
-        parts.append(Markup("分在下列 {} 项").format(len(some)))
+        parts.append(f"分在下列 {len(some)} 项")
     elif blank < len(listed):
-        parts.append(Markup("填写的各项办理结果均为 0" if blank else "各项办理结果均为 0"))
+        parts.append("填写的各项办理结果均为 0" if blank else "各项办理结果均为 0")
     if blank:
-        parts.append(Markup("有 {} 项办理结果的总计{}").format(blank, words.BLANK))
-    detail = Markup().join(Markup("，{}").format(part) for part in parts)
-    return Markup("办理总计 {}{}；结转下年度继续办理 {}。").format(
-        said("resolved_total"), detail, said("carried_out")
-    )
+        parts.append(f"有 {blank} 项办理结果的总计{words.BLANK}")
+    detail = "".join(f"，{part}" for part in parts)
+    return f"办理总计 {said('resolved_total')}{detail}；结转下年度继续办理 {said('carried_out')}。"
 
 
-def _challenged(channels: list[form.Code], said: Any) -> Markup:
+def _challenged(channels: list[form.Code], said: Callable[[str], str]) -> str:
     if not channels:
-        return Markup()
-    named = (Markup("{} {}").format(channel.zh, said(channel.code)) for channel in channels)
-    return Markup("因政府信息公开引起的案件：{}。").format(Markup("，").join(named))
+        return ""
+    named = (f"{escaped(channel.zh)} {said(channel.code)}" for channel in channels)
+    return f"因政府信息公开引起的案件：{'，'.join(named)}。"

@@ -79,7 +79,9 @@ def figure(value: Any, kind: str | None = None, note: int | None = None) -> Figu
         if kind in _DOUBTFUL_KINDS:
             return Figure(DOUBTFUL, "blank doubtful", said, note)
         return Figure(BLANK, "blank", BLANK_MEANS, note)
-    return Figure(str(frames.number_text(value)), "zero" if value == 0 else "some", said, note)
+    # A call of pandas for every integer takes longer than all the rest.
+    text = str(value) if isinstance(value, int) else str(frames.number_text(value))
+    return Figure(text, "zero" if value == 0 else "some", said, note)
 
 
 def broken(shown: Figure) -> Figure:

@@ -14,7 +14,7 @@ from disclosure.package.folders import (
 )
 from disclosure.package.pieces import ALL, COUNTRY, Body, bodies, body, pieces
 from disclosure.package.root import root_descriptor, root_files
-from disclosure.package.rows import Row, csv_of, rows_of
+from disclosure.package.rows import Row, Texts, csv_of, rows_of
 from disclosure.package.validate import part_problems, problems, require, zip_problems
 from disclosure.package.values import frame_problems, value_problems
 
@@ -24,6 +24,7 @@ __all__ = [
     "Body",
     "Divisions",
     "Row",
+    "Texts",
     "agency_csv",
     "agency_packages",
     "agency_rows",

@@ -8,10 +8,10 @@ from disclosure import citation, schema
 from disclosure.frames import Archive
 from disclosure.package import descriptor
 from disclosure.package.bundle import bundle
-from disclosure.package.codes import CODES, code_table
+from disclosure.package.codes import CODES, code_rows
 from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
-from disclosure.package.rows import Row, by_first, csv_of, json_of, rows_of
+from disclosure.package.rows import Row, Texts, by_first, csv_of, json_of
 from disclosure.package.xlsx import workbook
 from disclosure.schema import AGENCIES, DIVISIONS, REPORTS
 from disclosure.settings import Settings
@@ -23,14 +23,15 @@ _OWN: Final = tuple(table for table in schema.TABLES if table.columns[0] == "age
 _YEAR: Final = REPORTS.columns.index("report_year")
 
 
-def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def agency_packages(archive: Archive | Texts, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """The packages of every agency, in order of their ids.
 
     Each holds all rows of the agency in every table given (`findings` too), the divisions it
     lies in, and the code lists. A table in which it has no row is left out.
 
     Args:
-        archive: Frames by table name; units and missing values as in `schema.py`.
+        archive: Frames by table name, or their rows; units and missing values as in
+            `schema.py`.
         settings: What the archive says of itself.
 
     Yields:
@@ -38,9 +39,8 @@ def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str,
         `agencies/<id>/<id>.zip`, `<id>.xlsx` and the files to cite it with. Missing values
         are null in JSON, empty in CSV and in the workbook.
     """
-    divisions = Divisions(rows_of(archive["divisions"], DIVISIONS))
-    rows = {t.name: rows_of(archive[t.name], t) for t in _OWN if t.name in archive}
-    for about, own in agency_rows(rows, divisions, settings):
+    texts = archive if isinstance(archive, Texts) else Texts(archive)
+    for about, own in agency_rows(texts, settings):
         yield f"{about.path}datapackage.json", inline(settings, about, own)
         yield f"{about.path}{about.stem}.zip", bundle(settings, about, agency_csv(own))
         tables = {name: part for name, part in own.items() if name != DIVISIONS.name}
@@ -49,17 +49,15 @@ def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str,
             yield f"{about.path}{name}", content
 
 
-def agency_rows(
-    rows: Mapping[str, list[Row]], divisions: Divisions, settings: Settings
-) -> Iterator[tuple[Subject, dict[str, list[Row]]]]:
+def agency_rows(texts: Texts, settings: Settings) -> Iterator[tuple[Subject, dict[str, list[Row]]]]:
     """Every agency with its rows in every table in which it has one, in order of their ids.
 
     Args:
-        rows: The rows of all agencies by table.
-        divisions: All divisions.
+        texts: The rows of all agencies, and all divisions.
         settings: What the archive says of itself.
     """
-    parts = {t.name: by_first(rows[t.name]) for t in _OWN if t.name in rows}
+    divisions = Divisions(texts[DIVISIONS.name])
+    parts = {table.name: by_first(texts[table.name]) for table in _OWN if table.name in texts}
     for agency_id, (agency, *_) in parts["agencies"].items():
         own = {name: part[agency_id] for name, part in parts.items() if agency_id in part}
         places = divisions.with_ancestors([agency[_DIVISION]])
@@ -76,7 +74,7 @@ def agency_csv(rows: Mapping[str, list[Row]]) -> dict[str, tuple[bytes, int]]:
 
 @lru_cache(maxsize=1)
 def _codes() -> tuple[str, bytes, int]:
-    rows = rows_of(code_table(), CODES)
+    rows = code_rows()
     return json_of(rows, CODES), csv_of(rows, CODES), len(rows)
 
 

@@ -6,12 +6,12 @@ those of its provinces one after another, and no frame of the whole is ever need
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from disclosure.package.descriptor import TABLE, TABLES
 from disclosure.package.divisions import Divisions
-from disclosure.package.rows import Row, csv_of
+from disclosure.package.rows import Row, csv_of, lines_of
 from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR, REPORTS, Table
 
 ALL: Final = "all"
@@ -40,24 +40,33 @@ def pieces(rows: Mapping[str, list[Row]], divisions: Divisions) -> dict[str, byt
 
 def bodies(rows: Mapping[str, list[Row]], divisions: Divisions) -> dict[str, dict[str, Body]]:
     """As `pieces`, each as the bodies of its tables."""
-    made = {ALL: {name: body(part, TABLE[name]) for name, part in rows.items()}}
+    # Each row is written as a line once, and goes from there into every piece.
+    lines = {name: list(zip(part, lines_of(part), strict=True)) for name, part in rows.items()}
+    made = {ALL: {name: _body(part) for name, part in lines.items()}}
     place = {name: _year_column(TABLE[name]) for name in rows}
     years = sorted({row[place[REPORTS.name] or 0] for row in rows[REPORTS.name]})
     for year in years:
         of_year = {
-            name: [row for row in part if row[column] == year]
-            for name, part in rows.items()
+            name: [line for line in part if line[0][column] == year]
+            for name, part in lines.items()
             if (column := place[name]) is not None
         }
-        named = {row[0] for name in _LISTED for row in of_year.get(name, ())}
-        agencies = [row for row in rows[AGENCIES.name] if row[0] in named]
-        placed = [row[_DIVISION] for row in agencies]
-        placed += [row[0] for row in of_year.get(AGGREGATES.name, ())]
+        named = {row[0] for name in _LISTED for row, _ in of_year.get(name, ())}
+        agencies = [line for line in lines[AGENCIES.name] if line[0][0] in named]
+        placed = [row[_DIVISION] for row, _ in agencies]
+        placed += [row[0] for row, _ in of_year.get(AGGREGATES.name, ())]
         # the country as a whole is of no province: whoever joins the pieces adds it
         codes = [code for code in divisions.with_ancestors(placed) if code != COUNTRY]
-        of_year |= {AGENCIES.name: agencies, DIVISIONS.name: divisions.rows(codes)}
-        made[year] = {name: body(it, TABLE[name]) for name, it in of_year.items()}
+        made[year] = {name: _body(part) for name, part in of_year.items()}
+        made[year] |= {
+            AGENCIES.name: _body(agencies),
+            DIVISIONS.name: body(divisions.rows(codes), DIVISIONS),
+        }
     return made
+
+
+def _body(lines: Sequence[tuple[Row, str]]) -> Body:
+    return Body("".join([line for _, line in lines]).encode("utf-8"), len(lines))
 
 
 def _year_column(table: Table) -> int | None:

@@ -7,16 +7,18 @@ so a table becomes its canonical CSV once, and parts of it are lists of rows.
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import pandas as pd
+import pyarrow as pa
 
 from disclosure import frames
-from disclosure.schema import Table
+from disclosure.frames import Archive
+from disclosure.schema import TABLE, Table
 
 Row: TypeAlias = list[str]
 
@@ -25,7 +27,32 @@ _quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 def rows_of(typed_frame: pd.DataFrame, table: Table) -> list[Row]:
     """The rows of a frame as the texts of its canonical CSV; "" is missing."""
-    return list(read_rows(frames.csv_bytes(typed_frame, table)))
+    columns = frames.texts(typed_frame, table)
+    # By way of Arrow: pandas makes an object of every cell twice.
+    return list(map(list, zip(*(_values(columns[name]) for name in table.columns), strict=True)))
+
+
+def _values(column: pd.Series) -> list[str]:
+    return cast(list[str], pa.array(column.fillna(""), from_pandas=True).to_pylist())
+
+
+class Texts(Mapping[str, list[Row]]):
+    """The tables of an archive as the texts of their canonical CSV, each made but once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._rows: dict[str, list[Row]] = {}
+
+    def __getitem__(self, name: str) -> list[Row]:
+        if name not in self._rows:
+            self._rows[name] = rows_of(self._archive[name], TABLE[name])
+        return self._rows[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._archive)
+
+    def __len__(self) -> int:
+        return len(self._archive)
 
 
 def read_rows(content: bytes) -> Iterator[Row]:
@@ -42,12 +69,22 @@ def by_first(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 def csv_of(rows: Iterable[Row], table: Table, *, header: bool = True) -> bytes:
     """Rows in the canonical CSV of their table; the same bytes as `frames.csv_bytes` gives."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
-    if header:
-        writer.writerow(table.columns)
+    head = [list(table.columns)] if header else []
+    return "".join(lines_of([*head, *rows])).encode("utf-8")
+
+
+def lines_of(rows: Iterable[Row]) -> list[str]:
+    """Each row as a line of canonical CSV; a text may have ends of lines in it."""
+    lines = _Lines()
+    writer = csv.writer(lines, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
     writer.writerows(rows)
-    return out.getvalue().encode("utf-8")
+    return lines
+
+
+class _Lines(list[str]):
+    """A file that keeps what is written to it apart."""
+
+    write = list.append
 
 
 def json_of(rows: Iterable[Row], table: Table) -> str:

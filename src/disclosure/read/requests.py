@@ -29,7 +29,8 @@ def read_requests(rows: Sequence[Row]) -> TableReading:
     if edition == "2021":
         found = [e for e in found if not (isinstance(e, Label) and e.code == "closed")]
     builder = ReadingBuilder("requests", edition, dict.fromkeys(_order(edition), APPLICANTS))
-    lines = Lines(found, builder, _order(edition)).cut()
+    # without a row that tells the edition, what stands behind the rows before it is open
+    lines = Lines(found, builder, _order(edition or "2021")).cut()
     _place(_in_form_columns(lines, found, builder), builder, _order(edition))
     return builder.done()
 

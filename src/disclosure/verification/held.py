@@ -7,7 +7,7 @@ from functools import cached_property
 from disclosure import frames, package, province, schema, subject
 from disclosure.coverage import Refused
 from disclosure.package import Row, bodies
-from disclosure.package.codes import CODES, code_table
+from disclosure.package.codes import CODES, code_rows
 from disclosure.settings import Settings
 from disclosure.site.figures import Scan
 from disclosure.subject import Subject
@@ -35,11 +35,11 @@ class Held:
         self.code, self.settings = given.code, given.settings
         self.archive, self.sums = province.used(given.tables, given.refusals, given.latest)
         self.scan = Scan(self.archive)
-        self._rows, self._divisions = province.rows(self.archive)
+        texts = package.Texts(self.archive)
+        self._rows, self._divisions = province.rows(texts)
         self._shapes: set[tuple[str, ...]] = set()
         self.agencies: dict[str, tuple[Subject, dict[str, list[Row]]]] = {
-            about.stem: (about, own)
-            for about, own in package.agency_rows(self._rows, self._divisions, self.settings)
+            about.stem: (about, own) for about, own in package.agency_rows(texts, self.settings)
         }
 
     def is_new(self, shape: tuple[str, ...]) -> bool:
@@ -90,4 +90,4 @@ class Held:
 
 def code_slice() -> Slice:
     """The code lists, which are those of the program."""
-    return slice_of("form.py", package.body(package.rows_of(code_table(), CODES), CODES))
+    return slice_of("form.py", package.body(code_rows(), CODES))
