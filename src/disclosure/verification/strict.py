@@ -27,6 +27,7 @@ from disclosure.site.shown import (
     Figures,
     agency_of,
     counts,
+    figures_of,
     over_of,
     reference,
     text_of,
@@ -46,6 +47,8 @@ _OTHER: Final = frozenset(
     ("body", "form", "head", "html", "img", "input", "link", "meta", "noscript", "script", "style")
 )
 _VOID: Final = frozenset(("br", "hr", "path", "rect"))
+_MARK_ID: Final = "here-is-the-article"
+_MARK: Final = f'<i id="{_MARK_ID}"></i>'
 _OF_COLUMNS: Final = ("table", "tbody")
 
 
@@ -98,14 +101,24 @@ def _read(path: str, text: str, site_url: str, texts: Texts) -> tuple[Facts, Fig
     _require(not _UNUSUAL.search(article))
     inner = _Article(path, article, line, texts)
     # What is around the article is parsed: it has the scripts, the policy, and the form.
-    around = text[:start] + "\n" * article.count("\n") + text[end:]
-    outer = page.read(page.parse(around.encode()))
-    _require(not outer.flaws and not inner.ids & outer.ids)
+    around = text[:start] + _MARK + "\n" * article.count("\n") + text[end:]
+    tree = page.parse(around.encode())
+    outer = page.read(tree)
+    ids = outer.ids - {_MARK_ID}
+    # Without the mark the article is no element: something before it takes it for its text.
+    _require(ids != outer.ids and not outer.flaws and not inner.ids & outer.ids)
+    _require(_shows_nothing(path, tree, outer))
     before = sum(_line(it) <= line for it in outer.references if it.kind != "said")
     references = (*outer.references[:before], *inner.links, *outer.references[before:])
-    known = facts.of(path, page.Page(outer.ids | inner.ids, references, ()), site_url)
+    known = facts.of(path, page.Page(ids | inner.ids, references, ()), site_url)
     _require(not known.problems)
     return known, inner.figures
+
+
+def _shows_nothing(path: str, tree: html.HtmlElement | None, outer: page.Page) -> bool:
+    """Whether what is around the article shows no figure, and begins no report."""
+    shown = figures_of(path, tree) if tree is not None else Figures([], {}, [])
+    return not (shown.claims or shown.problems or any(id_.startswith("y") for id_ in outer.ids))
 
 
 def _require(sound: bool) -> None:
@@ -186,7 +199,7 @@ class _Article:
         said = _references(row, columns)
         shown = [self._pieces[2 * m + 2] if tags[m + 1] == "</td>" else None for m in cells]
         known = self._texts.get(self._year or 0, {})
-        if shown == [known.get(one, "") for one in said]:
+        if cells and shown == [known.get(one, "") for one in said]:
             self._unclaimed -= sum(tags[m] in self._showing for m in cells)
             self.figures.cells.setdefault(self._year or 0, set()).update(said)
             return end
