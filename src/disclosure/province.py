@@ -99,20 +99,17 @@ def make(tables: Mapping[str, bytes], rest: Rest, settings: Settings) -> Provinc
     sums = archive["aggregates"]
     of_all = sums["division_code"].eq(WHOLE)
     archive["aggregates"] = sums[~of_all & sums["of"].ge(FEWEST)].reset_index(drop=True)
-    files = dict(package.agency_packages(archive, settings))
+    texts = package.Texts(archive)
+    files = dict(package.agency_packages(texts, settings))
     _hold(files)
-    folder = dict(package.province_packages(archive, settings))
+    folder = dict(package.province_packages(texts, settings))
     _hold_values(folder)
     listed: dict[str, File] = {}
     for path, content in folder.items():
         inventory.note(listed, path, content)
     world = pages.World(archive, settings, listed, rest.elsewhere, rest.spreads)
-    rows = {
-        table.name: package.rows_of(archive[table.name], table)
-        for table in schema.TABLES
-        if table is not schema.DIVISIONS
-    }
-    divisions = package.Divisions(package.rows_of(archive["divisions"], schema.DIVISIONS))
+    rows = {t.name: texts[t.name] for t in schema.TABLES if t is not schema.DIVISIONS}
+    divisions = package.Divisions(texts[schema.DIVISIONS.name])
     return Province(
         files | folder,
         {path: text.encode() for path, text in pages.province_pages(world)},

@@ -13,13 +13,14 @@ from disclosure.package.folders import (
 )
 from disclosure.package.pieces import ALL, pieces
 from disclosure.package.root import root_descriptor, root_files
-from disclosure.package.rows import rows_of
+from disclosure.package.rows import Texts, rows_of
 from disclosure.package.validate import part_problems, problems, require, zip_problems
 from disclosure.package.values import value_problems
 
 __all__ = [
     "ALL",
     "Divisions",
+    "Texts",
     "agency_packages",
     "archive_package",
     "joined_package",

@@ -7,10 +7,10 @@ from disclosure import citation, schema
 from disclosure.frames import Archive
 from disclosure.package import descriptor
 from disclosure.package.bundle import bundle
-from disclosure.package.codes import CODES, code_table
+from disclosure.package.codes import CODES, code_rows
 from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
-from disclosure.package.rows import Row, by_first, csv_of, json_of, rows_of
+from disclosure.package.rows import Row, Texts, by_first, csv_of, json_of
 from disclosure.package.xlsx import workbook
 from disclosure.schema import AGENCIES, DIVISIONS, REPORTS
 from disclosure.settings import Settings
@@ -22,14 +22,15 @@ _OWN: Final = tuple(table for table in schema.TABLES if table.columns[0] == "age
 _YEAR: Final = REPORTS.columns.index("report_year")
 
 
-def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def agency_packages(archive: Archive | Texts, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """The packages of every agency, in order of their ids.
 
     Each holds all rows of the agency in every table given (`findings` too), the divisions it
     lies in, and the code lists. A table in which it has no row is left out.
 
     Args:
-        archive: Frames by table name; units and missing values as in `schema.py`.
+        archive: Frames by table name, or their rows; units and missing values as in
+            `schema.py`.
         settings: What the archive says of itself.
 
     Yields:
@@ -37,13 +38,10 @@ def agency_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str,
         `agencies/<id>/<id>.zip`, `<id>.xlsx` and the files to cite it with. Missing values
         are null in JSON, empty in CSV and in the workbook.
     """
-    divisions = Divisions(rows_of(archive["divisions"], DIVISIONS))
-    parts = {
-        table.name: by_first(rows_of(archive[table.name], table))
-        for table in _OWN
-        if table.name in archive
-    }
-    codes = rows_of(code_table(), CODES)
+    texts = archive if isinstance(archive, Texts) else Texts(archive)
+    divisions = Divisions(texts[DIVISIONS.name])
+    parts = {table.name: by_first(texts[table.name]) for table in _OWN if table.name in texts}
+    codes = code_rows()
     codes_json, codes_csv = json_of(codes, CODES), csv_of(codes, CODES)
     for agency_id, (agency, *_) in parts["agencies"].items():
         own = {name: part[agency_id] for name, part in parts.items() if agency_id in part}

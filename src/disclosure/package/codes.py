@@ -1,11 +1,13 @@
 """The closed lists as a table of its own, so that a package can be read without this project."""
 
+from functools import cache
 from typing import Final
 
 import pandas as pd
 
 from disclosure import form, frames, schema
 from disclosure.catalogue import CHECKS
+from disclosure.package.rows import Row, rows_of
 from disclosure.schema import Field, Table
 
 CODES: Final = Table(
@@ -56,3 +58,9 @@ def code_table() -> pd.DataFrame:
             for n, entry in enumerate(entries, start=1)
         ),
     )
+
+
+@cache
+def code_rows() -> list[Row]:
+    """The rows of `code_table` as texts of its canonical CSV."""
+    return rows_of(code_table(), CODES)

@@ -1,6 +1,7 @@
 """Packages as folders: a year, a province, the whole archive; every table and one-file forms."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 import pandas as pd
@@ -10,12 +11,12 @@ from disclosure.frames import Archive
 from disclosure.inventory import LARGE
 from disclosure.package import descriptor
 from disclosure.package.bundle import Csv, bundle, csv_resources, file_properties, sha256
-from disclosure.package.codes import CODES, code_table
-from disclosure.package.descriptor import TABLE
+from disclosure.package.codes import CODES, code_rows, code_table
+from disclosure.package.descriptor import TABLE, TABLES
 from disclosure.package.divisions import Divisions
 from disclosure.package.parquet import parquet_bytes
 from disclosure.package.pieces import ALL, COUNTRY, join, piece
-from disclosure.package.rows import Row, read_rows, rows_of
+from disclosure.package.rows import Row, Texts, csv_of, read_rows, rows_of
 from disclosure.package.sqlite import database
 from disclosure.package.xlsx import workbook
 from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
@@ -25,9 +26,10 @@ from disclosure.subject import Subject, in_year, of_province, of_year, whole
 _NAME: Final = AGENCIES.columns.index("name")
 _YEAR: Final = REPORT_YEAR.name
 _PARQUET: Final = "application/vnd.apache.parquet"
-# The tables with a row for a division but not for an agency, and all that name divisions.
+_DIVISION: Final = AGENCIES.columns.index("division_code")
+# The tables with rows of agencies, and those with a row for a division but not for an agency.
+_OF_AGENCIES: Final = tuple(table.name for table in TABLES if table.columns[0] == "agency_id")
 _OF_DIVISIONS: Final = ("aggregates",)
-_PLACED: Final = ("agencies", *_OF_DIVISIONS)
 # A file of more than so many bytes would fill the site, which may have 1 GB in all.
 LARGEST: Final = 64_000_000
 # A workbook with more rows than this, results of checks aside, is slow to make and to open;
@@ -81,56 +83,48 @@ def joined_package(
         # The pieces bring the divisions that their rows are about.
         divisions = divisions[divisions["division_code"] == COUNTRY]
     fixed = {
-        CODES.name: rows_of(code_table(), CODES),
+        CODES.name: code_rows(),
         AGGREGATES.name: rows_of(sums, AGGREGATES),
         DIVISIONS.name: rows_of(divisions, DIVISIONS),
     }
     yield from folder_package(settings, about, join([piece(fixed), *parts]))
 
 
-def province_packages(archive: Archive, settings: Settings) -> _Files:
+def province_packages(archive: Archive | Texts, settings: Settings) -> _Files:
     """One package for each province (`000000`: central bodies), with all of its agencies.
+
+    Args:
+        archive: Frames by table name, or their rows.
+        settings: What the archive says of itself.
 
     Yields:
         As `archive_package`, under `divisions/<code>/`; the zip is `<code>.zip`. And
         `<code>-<year>.xlsx`, the reports of one year.
     """
-    by_province = _grouped(archive, "agency_id", 2)
-    sums = {name: archive[name] for name in _OF_DIVISIONS if name in archive}
-    sums_by_province = _grouped(sums, "division_code", 2)
-    # What is filed under the code of central bodies is about the whole country.
-    sums_by_province.pop("00", None)
-    none = {name: rows.iloc[:0] for name, rows in sums.items()}
-    divisions = Divisions(rows_of(archive["divisions"], DIVISIONS))
-    for digits, part in by_province.items():
-        own = part | none | sums_by_province.get(digits, {})
+    texts = archive if isinstance(archive, Texts) else Texts(archive)
+    divisions = Divisions(texts[DIVISIONS.name])
+    own = {name: _by_province(texts[name]) for name in texts if name in _OF_AGENCIES}
+    sums = {name: _by_province(texts[name]) for name in texts if name in _OF_DIVISIONS}
+    for part in sums.values():
+        # What is filed under the code of central bodies is about the whole country.
+        part.pop("00", None)
+    for digits in sorted({digits for part in own.values() for digits in part}):
+        rows = {name: part.get(digits, []) for name, part in (own | sums).items()}
+        placed = [row[_DIVISION] for row in rows[AGENCIES.name]]
+        placed += [row[0] for name in sums for row in rows[name]]
+        rows[DIVISIONS.name] = divisions.rows(divisions.with_ancestors(placed))
+        rows[CODES.name] = code_rows()
+        ordered = {table.name: rows[table.name] for table in TABLES if table.name in rows}
+        csv = {name: (csv_of(it, TABLE[name]), len(it)) for name, it in ordered.items()}
         code = f"{digits}0000"
         subject = of_province(settings, code, divisions.name(code))
-        csv = _csv(_ordered(_placed(archive, own, divisions)))
         yield from folder_package(settings, subject, csv)
-        yield from _years_of(settings, subject, csv)
+        yield from _years_of(settings, subject, ordered)
 
 
-def _grouped(archive: Archive, column: str, digits: int | None) -> dict[str, _Frames]:
-    """The tables that have a column, parted by it (or by its first digits), keys sorted."""
-    parts: dict[str, _Frames] = {}
-    for name, rows in archive.items():
-        if column in rows:
-            keys = rows[column].astype("string").str.slice(0, digits)
-            parts[name] = {str(key): part for key, part in rows.groupby(keys)}
-    keys_found = sorted({key for part in parts.values() for key in part})
-    return {
-        key: {name: part.get(key, archive[name].iloc[:0]) for name, part in parts.items()}
-        for key in keys_found
-    }
-
-
-def _placed(archive: Archive, tables: _Frames, divisions: Divisions) -> _Frames:
-    """The tables with the divisions that their agencies and sums need."""
-    placed = [tables[name]["division_code"] for name in _PLACED if name in tables]
-    codes = divisions.with_ancestors(pd.concat(placed).unique())
-    all_divisions = archive["divisions"]
-    return {"divisions": all_divisions[all_divisions["division_code"].isin(codes)]} | tables
+def _by_province(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows whose first column begins with the code of a division, by its first two digits."""
+    return {digits: list(part) for digits, part in groupby(rows, key=lambda row: row[0][:2])}
 
 
 def folder_package(settings: Settings, subject: Subject, csv: Csv) -> _Files:
@@ -182,9 +176,8 @@ def _workbook(settings: Settings, subject: Subject, csv: Csv) -> bytes:
     return workbook(settings, subject, tables, names)
 
 
-def _years_of(settings: Settings, subject: Subject, csv: Csv) -> _Files:
+def _years_of(settings: Settings, subject: Subject, rows: Mapping[str, list[Row]]) -> _Files:
     """A workbook for each year of a province, with the agencies that reported on it."""
-    rows = {name: list(read_rows(content)) for name, (content, _) in csv.items()}
     names = {row[0]: row[_NAME] for row in rows[AGENCIES.name]}
     by_year: dict[str, dict[str, list[Row]]] = {}
     for name, part in rows.items():

@@ -7,7 +7,7 @@ so a table becomes its canonical CSV once, and parts of it are lists of rows.
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -16,7 +16,8 @@ from typing import Final, TypeAlias
 import pandas as pd
 
 from disclosure import frames
-from disclosure.schema import Table
+from disclosure.frames import Archive
+from disclosure.schema import TABLE, Table
 
 Row: TypeAlias = list[str]
 
@@ -26,6 +27,25 @@ _quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 def rows_of(typed_frame: pd.DataFrame, table: Table) -> list[Row]:
     """The rows of a frame as the texts of its canonical CSV; "" is missing."""
     return list(read_rows(frames.csv_bytes(typed_frame, table)))
+
+
+class Texts(Mapping[str, list[Row]]):
+    """The tables of an archive as the texts of their canonical CSV, each made but once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._rows: dict[str, list[Row]] = {}
+
+    def __getitem__(self, name: str) -> list[Row]:
+        if name not in self._rows:
+            self._rows[name] = rows_of(self._archive[name], TABLE[name])
+        return self._rows[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._archive)
+
+    def __len__(self) -> int:
+        return len(self._archive)
 
 
 def read_rows(content: bytes) -> Iterator[Row]:

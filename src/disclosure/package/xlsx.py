@@ -5,8 +5,9 @@ same rows give the same bytes.
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache, partial
 from typing import Any, Final, TypeAlias
 
 import xlsxwriter
@@ -16,6 +17,7 @@ from disclosure.package import labels
 from disclosure.package.descriptor import TABLE
 from disclosure.package.labels import Column
 from disclosure.package.rows import Row
+from disclosure.package.sheet_rows import Cell, filled, number_cell, rows_xml, text_cell
 from disclosure.package.words import COVER, LICENCE_LINE
 from disclosure.schema import AGENCIES, FINDINGS, Table
 from disclosure.settings import Settings
@@ -36,6 +38,7 @@ _DIGITS: Final = 15
 _CREATED: Final = datetime(2000, 1, 1)
 _OPTIONS: Final = {"in_memory": True, "strings_to_urls": False}
 _CONTENT: Final = {BREAKS_SHEET: "核对结果中的不符；全部结果见 CSV、JSON、SQLite 等格式"}
+_CODEBOOK: Final = ("表", "列", "含义", "单位", "English")
 _RESULT: Final = FINDINGS.columns.index("result")
 # By name of the sheet its table and rows.
 Sheets: TypeAlias = dict[str, tuple[Table, list[Row]]]
@@ -66,12 +69,15 @@ def workbook(
     bold = book.add_format({"bold": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     cover = book.add_worksheet(COVER_SHEET)
-    for sheet, (table, rows) in sheets.items():
-        _sheet(book.add_worksheet(sheet), table, rows, names, bold)
-    _codebook(book.add_worksheet(CODEBOOK_SHEET), [table for table, _ in sheets.values()], bold)
+    rows: dict[int, tuple[str, int, int]] = {}
+    # The cover is the first.
+    for number, (name, (table, own)) in enumerate(sheets.items(), start=2):
+        rows[number] = _sheet(book.add_worksheet(name), table, own, names, bold)
+    told = tuple(table.name for table, _ in sheets.values())
+    rows[len(sheets) + 2] = _codebook(book.add_worksheet(CODEBOOK_SHEET), told, bold)
     _cover(cover, settings, subject, sheets, (bold, wrapped))
     book.close()
-    return out.getvalue()
+    return filled(out.getvalue(), rows)
 
 
 def _sheets(tables: Mapping[str, Iterable[Row]]) -> Sheets:
@@ -88,16 +94,17 @@ def _sheets(tables: Mapping[str, Iterable[Row]]) -> Sheets:
 
 def _sheet(
     sheet: Any, table: Table, rows: Sequence[Row], names: Mapping[str, str], bold: Any
-) -> None:
+) -> tuple[str, int, int]:
     shown = _shown(table, rows, bool(names))
     for place, column in enumerate(shown):
         sheet.write_string(0, place, column.zh, bold)
         sheet.write_string(1, place, column.name, bold)
         sheet.set_column(place, place, 40 if column.name.startswith(_WIDE) else 16)
-        _fill(sheet, place, column, rows, names)
     sheet.freeze_panes(HEADER_ROWS, 0)
     if rows:
         sheet.autofilter(1, 0, len(rows) + 1, len(shown) - 1)
+    cells = [_cells(column, names) for column in shown]
+    return rows_xml(rows, cells, HEADER_ROWS + 1), len(rows) + HEADER_ROWS, len(shown)
 
 
 def _shown(table: Table, rows: Sequence[Row], named: bool) -> list[Column]:
@@ -117,37 +124,49 @@ def _shown(table: Table, rows: Sequence[Row], named: bool) -> list[Column]:
     return shown
 
 
-def _fill(
-    sheet: Any, place: int, column: Column, rows: Sequence[Row], names: Mapping[str, str]
-) -> None:
+def _cells(column: Column, names: Mapping[str, str]) -> Callable[[Sequence[str]], Cell]:
+    """What a column of a sheet makes of a row."""
     given = names if column.name == labels.NAME else column.labels
     start = LONGEST * column.name.count(CONTINUED)
     source = column.place
-    for number, row in enumerate(rows, start=HEADER_ROWS):
+
+    def label(row: Sequence[str]) -> Cell:
+        return text_cell(given[row[source]]) if given and row[source] else None
+
+    def figure(row: Sequence[str]) -> Cell:
         text = row[source]
         if not text:
-            continue
-        if given is not None:
-            sheet.write_string(number, place, given[text])
-        elif column.number and (len(text) <= _DIGITS or sum(map(str.isdigit, text)) <= _DIGITS):
-            sheet.write_number(number, place, float(text))
-        elif piece := text[start : start + LONGEST]:
-            sheet.write_string(number, place, piece)
+            return None
+        whole = len(text) <= _DIGITS or sum(map(str.isdigit, text)) <= _DIGITS
+        return number_cell(text) if whole else text_cell(text)
+
+    def piece(row: Sequence[str]) -> Cell:
+        text = row[source][start : start + LONGEST]
+        return text_cell(text) if text else None
+
+    if given is not None:
+        return label
+    return figure if column.number else piece
 
 
-def _codebook(sheet: Any, tables: Iterable[Table], bold: Any) -> None:
-    for place, title in enumerate(("表", "列", "含义", "单位", "English")):
+def _codebook(sheet: Any, tables: tuple[str, ...], bold: Any) -> tuple[str, int, int]:
+    for place, title in enumerate(_CODEBOOK):
         sheet.write_string(0, place, title, bold)
         sheet.set_column(place, place, 50 if place in (2, 4) else 18)
-    number = 0
-    for table in tables:
-        for field in table.fields:
-            number += 1
-            told = (table.name, field.name, field.zh, field.unit or "", field.en)
-            for place, text in enumerate(told):
-                if text:
-                    sheet.write_string(number, place, text)
     sheet.freeze_panes(1, 0)
+    return _codebook_rows(tables)
+
+
+@lru_cache(maxsize=64)
+def _codebook_rows(tables: tuple[str, ...]) -> tuple[str, int, int]:
+    fields = [(name, field) for name in tables for field in TABLE[name].fields]
+    rows = [(name, it.name, it.zh, it.unit or "", it.en) for name, it in fields]
+    cells = [partial(_told, place) for place in range(len(_CODEBOOK))]
+    return rows_xml(rows, cells, 2), len(rows) + 1, len(_CODEBOOK)
+
+
+def _told(place: int, row: Sequence[str]) -> Cell:
+    return text_cell(row[place]) if row[place] else None
 
 
 def _cover(

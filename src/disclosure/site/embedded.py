@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from lxml import html
+from lxml import etree
 
 from disclosure.site.problem import Flaw
 
@@ -14,7 +14,7 @@ _REMEDY: Final = "检查 metadata/schema_org.py 写出的内容，重新生成�
 _ADDRESSES: Final = ("@id", "url", "contentUrl")
 
 
-def read(tree: html.HtmlElement) -> tuple[list[Flaw], list[tuple[str, str]]]:
+def read(tree: etree._Element) -> tuple[list[Flaw], list[tuple[str, str]]]:
     """What is wrong with the descriptions in a page, and the addresses in them with places."""
     flaws: list[Flaw] = []
     addresses: list[tuple[str, str]] = []

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from lxml import html
+from lxml import etree
 
 from disclosure.site import css, page
 from disclosure.site.page import Page, Reference
@@ -48,7 +48,7 @@ class Facts(NamedTuple):
         )
 
 
-def of_page(path: str, tree: html.HtmlElement | None, site_url: str) -> Facts:
+def of_page(path: str, tree: etree._Element | None, site_url: str) -> Facts:
     """The facts about a page.
 
     Args:
@@ -68,7 +68,7 @@ def of_style_sheet(path: str, text: str, site_url: str) -> Facts:
 def of_file(path: str, content: bytes, site_url: str) -> Facts | None:
     """The facts about a file; none about what leads nowhere."""
     if path.endswith(".html"):
-        return of_page(path, page.parse(content), site_url)
+        return of_page(path, page.plain(content), site_url)
     if path.endswith(".css"):
         return of_style_sheet(path, content.decode("utf-8", "replace"), site_url)
     return None

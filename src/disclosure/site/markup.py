@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from lxml import html
+from lxml import etree
 
 from disclosure.site.problem import Flaw
 
@@ -55,7 +55,7 @@ _ALLOWED: Final = {tag: frozenset(names.split()) for tag, names in _ELEMENTS.ite
 _HEADERS: Final = ("content-security-policy", "refresh")
 
 
-def flaws(tree: html.HtmlElement) -> Iterator[Flaw]:
+def flaws(tree: etree._Element) -> Iterator[Flaw]:
     """The elements and attributes of a page that no template of ours writes."""
     sound: set[tuple[Any, ...]] = set()
     for element in tree.iter():

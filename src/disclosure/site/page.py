@@ -56,7 +56,14 @@ def parse(content: bytes) -> html.HtmlElement | None:
     return html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
 
 
-def read(tree: html.HtmlElement | None) -> Page:
+def plain(content: bytes) -> etree._Element | None:
+    """As `parse`, without what is HTML's own about an element, which takes its time to add."""
+    if not content.strip():
+        return None
+    return etree.fromstring(content, etree.HTMLParser(encoding="utf-8"))
+
+
+def read(tree: etree._Element | None) -> Page:
     """The facts about a page."""
     if tree is None:
         return Page(frozenset(), (), (Flaw("", "页面是空的", "重新生成这一页"),))
@@ -74,16 +81,16 @@ def read(tree: html.HtmlElement | None) -> Page:
     )
 
 
-def _found(path: etree.XPath, tree: html.HtmlElement) -> list[Any]:
+def _found(path: etree.XPath, tree: etree._Element) -> list[Any]:
     # What an XPath gives depends on the path; those above give elements or attribute values.
     return list(path(tree))  # type: ignore[arg-type]
 
 
-def _place(element: html.HtmlElement) -> str:
+def _place(element: etree._Element) -> str:
     return f"第{element.sourceline}行 <{element.tag}>"
 
 
-def _references(elements: Iterable[html.HtmlElement]) -> Iterator[Reference]:
+def _references(elements: Iterable[etree._Element]) -> Iterator[Reference]:
     for element in elements:
         tag = str(element.tag)
         if tag == "style":
@@ -102,7 +109,7 @@ def _references(elements: Iterable[html.HtmlElement]) -> Iterator[Reference]:
                     yield Reference("load", candidate[0], _place(element))
 
 
-def _of_meta(element: html.HtmlElement) -> Iterator[Reference]:
+def _of_meta(element: etree._Element) -> Iterator[Reference]:
     said = element.get("content") or ""
     if (element.get("http-equiv") or "").lower() == "refresh":
         found = _REFRESH.fullmatch(said)
@@ -111,7 +118,7 @@ def _of_meta(element: html.HtmlElement) -> Iterator[Reference]:
         yield Reference("self", said, _place(element))
 
 
-def _kind(element: html.HtmlElement) -> Kind:
+def _kind(element: etree._Element) -> Kind:
     relations = set((element.get("rel") or "").lower().split()) if element.tag == "link" else set()
     if "canonical" in relations:
         return "self"

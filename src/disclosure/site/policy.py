@@ -3,10 +3,10 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any, Final
 
-from lxml import etree, html
+from lxml import etree
 
 from disclosure.site.problem import Flaw
 
@@ -25,28 +25,28 @@ _AT_MOST: Final = {
 _HASH: Final = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")
 _DATA_SCRIPT: Final = re.compile(r"application/(ld\+)?json|text/[a-z-]*template")
 # What a browser fetches or runs before it has read a policy that comes later.
-_AFTER: Final = etree.XPath("//script | //link | //style | //img")
+_AFTER: Final = ("script", "link", "style", "img")
 _REMEDY: Final = "恢复 theme/main.html 中的 Content-Security-Policy"
 
 
-def flaws(tree: html.HtmlElement) -> Iterator[Flaw]:
+def flaws(tree: etree._Element) -> Iterator[Flaw]:
     """What is wrong with the policy of a page, and with the scripts written into it."""
     metas = [m for m in tree.iter("meta") if (m.get("http-equiv") or "").lower() == _NAME]
     if len(metas) != 1:
         said = "没有 Content-Security-Policy" if not metas else "Content-Security-Policy 不止一个"
         yield Flaw("<head>", said, _REMEDY)
-    hashes = set(_inline(tree))
+    scripts = _inline(tree)
     for meta in metas:
         place = f"第{meta.sourceline}行 <meta>"
         policy = parsed(meta.get("content") or "")
-        for wrong in _differences(policy, hashes):
+        for wrong in _differences(policy, scripts.keys()):
             yield Flaw(place, f"Content-Security-Policy {wrong}", _REMEDY)
-    first: Any = next(iter(_elements(tree)), None)
+    first = next(tree.iter(*_AFTER), None)
     if metas and first is not None and _before(first, metas[0], tree):
         where = f"第{first.sourceline}行 <{first.tag}>"
         yield Flaw(where, "在 Content-Security-Policy 之前", "把它移到页首第一处")
     named = {source for meta in metas for source in _HASH.findall(meta.get("content") or "")}
-    for name, line in _inline(tree).items():
+    for name, line in scripts.items():
         if name not in named:
             yield Flaw(
                 f"第{line}行 <script>",
@@ -65,7 +65,7 @@ def parsed(policy: str) -> dict[str, set[str]]:
     return made
 
 
-def _differences(policy: dict[str, set[str]], hashes: set[str]) -> Iterator[str]:
+def _differences(policy: dict[str, set[str]], hashes: Set[str]) -> Iterator[str]:
     for name, most in _AT_MOST.items():
         if name not in policy:
             yield f"缺少 {name}"
@@ -84,9 +84,10 @@ def _differences(policy: dict[str, set[str]], hashes: set[str]) -> Iterator[str]
         yield f"不得有 {name}"
 
 
-def _inline(tree: html.HtmlElement) -> dict[str, int]:
+def _inline(tree: etree._Element) -> dict[str, int]:
     """The scripts written into a page: as a policy names them, with their lines."""
     found: dict[str, int] = {}
+    script: Any
     for script in tree.iter("script"):
         data = _DATA_SCRIPT.fullmatch((script.get("type") or "").lower())
         if script.get("src") is None and not data:
@@ -95,11 +96,6 @@ def _inline(tree: html.HtmlElement) -> dict[str, int]:
     return found
 
 
-def _elements(tree: html.HtmlElement) -> list[Any]:
-    # What an XPath gives depends on the path; this one gives elements.
-    return list(_AFTER(tree))  # type: ignore[arg-type]
-
-
-def _before(one: html.HtmlElement, other: html.HtmlElement, tree: html.HtmlElement) -> bool:
+def _before(one: etree._Element, other: etree._Element, tree: etree._Element) -> bool:
     """Whether an element stands before another."""
     return next(element for element in tree.iter() if element is one or element is other) is one

@@ -120,7 +120,7 @@ def html_path(path: str) -> str:
 def _rendered(path: str, content: bytes, site_url: str) -> Rendered:
     if not path.endswith(".html"):
         return Rendered(content, facts.of_file(path, content, site_url), b"")
-    tree = page.parse(content)
+    tree = page.plain(content)
     known = facts.of_page(path, tree, site_url)
     return Rendered(content, known, excerpt(tree))
 
