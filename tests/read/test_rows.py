@@ -339,6 +339,28 @@ def test_a_lost_label_in_a_line_that_lost_blanks_gives_its_figures_to_no_row():
     assert row(read(lost), "requests", "granted") == [0] * 7
 
 
+def test_two_rows_of_single_cells_that_lost_blanks_and_the_label_between_are_not_one():
+    lines = [
+        "二、上年结转政府信息公开申请数量",
+        *"00",
+        "三、本年度办理结果",
+        "（一）予以公开",
+        *"0000",
+        "（二）部分公开",
+        *"000",
+        "（三）不予公开",
+        "1.属于国家秘密",
+        *"0000000",
+        "2.其他法律行政法规禁止公开",
+    ]
+    whole = read(tables.requests(*lines, header=""))
+    assert row(whole, "requests", "refused_state_secret") == [0] * 7
+    lines.remove("（二）部分公开")
+    lost = read(tables.requests(*lines, header=""))
+    assert row(lost, "requests", "granted") == [None] * 7
+    assert row(lost, "requests", "refused_state_secret") == [0] * 7
+
+
 def test_a_lost_label_that_alone_tells_the_edition_gives_its_figures_to_no_row():
     sample = full(edition="2019", requests_edition="2019")
     sample = with_cells(sample, "requests", "declined_reconfirmation", *"100", "", "", "", "")

@@ -138,7 +138,9 @@ class Lines:
         """Give a single row to a single label; rows and labels in any other number stay loose."""
         if len(self._queue) == len(self._loose) == 1:
             line, code = self._loose[0], self._queue[0].code
-            known = self._next.get(code) in self._printed or self._ended
+            # rows that lost their blanks may be two, with a label lost between them
+            ended = self._ended and not self._leaky
+            known = ended or self._next.get(code) in self._printed
             if not line.ruled and (self._apart or not known):
                 # the label may have lost its figures, and these their label
                 self._builder.uncertain(code, _NO_LABEL, line.printed, line.place)
