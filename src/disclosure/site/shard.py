@@ -83,6 +83,8 @@ def render(
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
+    from disclosure.site.templates_kept import Kept
+
     with tempfile.TemporaryDirectory() as folder, _ONE_AT_A_TIME:
         root = Path(folder)
         _write(root, {"mkdocs.yml": kit.config.encode()})
@@ -92,6 +94,7 @@ def render(
                 config = load_config(
                     str(root / "mkdocs.yml"), site_dir=str(root / "site"), validation=_VALIDATION
                 )
+                config.plugins["kept"] = Kept()
                 stubs = set() if hub else set(_pages_of(config.nav or [])) - set(pages)
                 _write(root / "docs", dict.fromkeys(stubs, b"# -\n"))
                 _write(root / "docs", _opened(pages, others if hub else None))
