@@ -23,7 +23,8 @@ from disclosure.site.values import Values
 _REFERRING: Final = etree.XPath("//*[@data-figure] | //tr[@data-row] | //h2[starts-with(@id, 'y')]")
 # What shows a figure or the word for its absence, wherever it comes from.
 _SHOWING: Final = etree.XPath(
-    "//td[contains(@class, 'some') or contains(@class, 'zero') or contains(@class, 'blank')]"
+    "//table[contains(@class, 'form')]//td"
+    " | //td[contains(@class, 'some') or contains(@class, 'zero') or contains(@class, 'blank')]"
     " | //dl[@class='figures']//span[not(@class='state')][@class]"
 )
 _SHOWN: Final = frozenset(("some", "zero", "blank"))
@@ -107,7 +108,8 @@ class Scan:
                 seen.setdefault(key[0], set()).add(key[1])
         for element in _found(_SHOWING, tree):
             classes = set((element.get("class") or "").split())
-            if element not in claimed and classes & _SHOWN and not _counts(element, classes):
+            shows = classes & _SHOWN or _in_form(element)
+            if element not in claimed and shows and not _counts(element, classes):
                 yield Problem(
                     path, _place(element), "数字没有注明是数据中的哪一个", "加上 data-figure"
                 )
@@ -191,7 +193,8 @@ def _of_row(element: html.HtmlElement, year: int | None) -> Iterator[Shown]:
     """The cells of a row, by the columns of its table."""
     owners = (o for o in element.iterancestors("tbody", "table") if o.get("data-columns"))
     columns: list[str] = next((str(o.get("data-columns")).split() for o in owners), [])
-    cells = [cell for cell in element.iterchildren("td") if "figure" in cell.get("class", "")]
+    form = _in_form(element)
+    cells = [c for c in element.iterchildren("td") if form or "figure" in c.get("class", "")]
     row = element.get("data-row", "")
     if len(cells) != len(columns):
         # Its figures stand under the wrong headers.
@@ -199,6 +202,12 @@ def _of_row(element: html.HtmlElement, year: int | None) -> Iterator[Shown]:
         return
     for column, cell in zip(columns, cells, strict=True):
         yield Shown(_reference(row, column), cell, year)
+
+
+def _in_form(element: html.HtmlElement) -> bool:
+    """Whether it is in a statutory table, all cells of which are figures."""
+    table = next(element.iterancestors("table"), None)
+    return table is not None and "form" in table.get("class", "").split()
 
 
 def _reference(row: str, column: str) -> str:
