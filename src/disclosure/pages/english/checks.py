@@ -29,6 +29,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
             front=escape.front_matter(
                 title="Checks",
                 description="Whether the figures of reports add up: every rule with its results.",
+                search="check",
                 lang="en",
             ),
             **{kind: _group(kind, reports) for kind in _WORDS},
@@ -76,7 +77,9 @@ def _page(check: Check, reports: dict[str, int], breaks: list[int]) -> Markdown:
     columns = [lists.text_column("Report year"), lists.number_column("Places")]
     return templates.fill(
         "en/check",
-        front=escape.front_matter(title=check.en, description=said.means, lang="en"),
+        front=escape.front_matter(
+            title=check.en, description=said.means, search="check", lang="en"
+        ),
         check=check,
         formula=said.formula,
         counts=escape.fence(
