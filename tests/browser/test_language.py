@@ -203,3 +203,15 @@ def test_the_dictionary_is_small_and_its_patterns_are_quick(archive_site: Path) 
 
 def _places(text: str) -> list[str]:
     return re.findall(r"\{[nw]?\}", text)
+
+
+def test_a_search_finds_a_page_of_two_languages_in_the_one_chosen(
+    page: Page, site_url: str
+) -> None:
+    watch = Watch(page, site_url)
+    page.goto(f"{site_url}search/?q=glossary&lang=en")
+    expect(page.locator(".result-link[href$='/archive/en/glossary/']")).to_be_visible()
+    page.goto(f"{site_url}search/?q=词语解释&lang=zh")
+    expect(page.locator(".result-link[href$='/archive/glossary/']")).to_be_visible()
+    expect(page.locator(".result-link[href*='/archive/en/']")).to_have_count(0)
+    assert watch.complaints == []

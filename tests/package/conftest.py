@@ -8,6 +8,10 @@ from disclosure.settings import Settings
 from tests import factories
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--built-site", help="a built site, for tests/package/test_built.py")
+
+
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings(

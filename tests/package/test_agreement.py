@@ -2,12 +2,10 @@
 
 import functools
 import json
-from itertools import groupby
 
 import pytest
-from lxml import html
 
-from disclosure import check, form, package, pipeline
+from disclosure import check, package, pipeline
 from disclosure.package.descriptor import TABLE
 from tests.conftest import ROOT
 from tests.package import readers
@@ -78,28 +76,3 @@ def test_a_province_has_a_workbook_of_each_year(settings):
     whole = readers.from_csv(files["divisions/500000/requests.csv"], "requests")
     assert sheets["requests"] == [row for row in whole if row[1] == "2022"]
     assert [row[0] for row in sheets["agencies"]] == ["500238-xin-fang-ban-gong-shi"]
-
-
-def test_the_page_shows_the_figures_of_the_other_forms(archive_site):
-    """Section 三 of every committed report, row by row: a figure as it is, a blank in words."""
-    cells = 0
-    for folder in sorted((archive_site / "agencies").iterdir()):
-        page = html.fromstring((folder / "index.html").read_text("utf-8"))
-        rows = readers.from_json((folder / "datapackage.json").read_bytes())["requests"]
-        by_report = sorted(rows, key=lambda row: (row[1], form.codes(form.ITEMS).index(row[2])))
-        for year, own in groupby(by_report, key=lambda row: row[1]):
-            (table, *_) = page.xpath(
-                f"//h3[@id='y{year}-requests']/following::table[contains(@class, 'form-requests')]"
-            )
-            for note in [*table.iter("sup")]:
-                note.drop_tree()
-            shown = [
-                [" ".join(cell.text_content().split()) for cell in row.xpath("./td")]
-                for row in table.xpath("./tbody/tr")
-            ]
-            for printed, row in zip(shown, own, strict=True):
-                for text, value in zip(printed, row[3:10], strict=True):
-                    assert (text.isdecimal(), text) == (True, value) or value is None, row
-                    assert value is not None or not any(map(str.isdigit, text)), row
-                    cells += 1
-    assert cells > 1500

@@ -39,7 +39,20 @@ def test_a_blank_cell_says_that_it_is_blank_and_never_zero():
     granted = grid(table(shown, "requests"))[5]
     assert granted[1:] == ["（一）予以公开", "（一）予以公开", "未填", "0", "0", "0", "0", "0", "0"]
     blank = table(shown, "requests").xpath(".//td[contains(@class, 'blank')]")
-    assert [it.get("title") for it in blank] == ["来源文件的这一格没有数字，不等于 0"]
+    assert [said(it) for it in blank] == ["未填"]
+    notes = table(shown, "requests").xpath("following::div[@class='form-notes'][1]")[0]
+    assert "未填 表示来源文件的这一格没有数字，不等于 0。" in said(notes)
+
+
+def test_a_table_says_where_in_the_source_it_stands():
+    requests = f.requests()
+    for number, row in enumerate(requests, start=40):
+        row["place"] = f"第{number}行"
+    challenges = [row | {"place": "第80行"} for row in f.challenges()]
+    shown = page(requests=requests, challenges=challenges)
+    notes = [said(it) for it in shown.xpath(".//div[@class='form-notes']")]
+    assert "在来源文件的第40行至第64行。" in notes[0]
+    assert "在来源文件的第80行。" in notes[1]
 
 
 def test_a_blank_total_is_blank_at_a_glance_and_in_the_sentence():
@@ -156,10 +169,10 @@ def test_fees_keep_their_decimals():
 
 def test_a_row_check_that_cannot_be_judged_names_its_blank_cell():
     shown = page(requests=f.requests({"closed_not_corrected.natural_person": None}))
-    listed = [said(it) for it in shown.xpath(".//div[@class='checks']/details[1]//li")]
+    listed = [said(it) for it in shown.xpath(".//div[@class='checks']/details[1]/ul/li")]
     assert listed == [
-        "各项办理结果之和等于（七）总计，自然人列：第三部分 （六）1 自然人 未填",
-        "自然人与各类组织之和等于总计，（六）1.申请人无正当理由逾期不补正："
+        "各项办理结果之和等于（七）总计 自然人列：第三部分 （六）1 自然人 未填",
+        "自然人与各类组织之和等于总计 （六）1.申请人无正当理由逾期不补正："
         "第三部分 （六）1 自然人 未填",
     ]
     assert "无法判断 2" in said(shown.xpath(".//dl[@class='figures']")[0])
@@ -169,8 +182,10 @@ def test_a_broken_total_shows_both_sides_and_is_marked_in_the_table():
     shown = page(
         challenges=f.challenges({"reconsideration.upheld": 11, "reconsideration.total": 0})
     )
-    rows = grid(shown.xpath(".//table[@class='list broken']")[0])
-    assert rows[1][1:] == ["行政复议", "各种结果之和 11", "总计 0", "11"]
+    head, rule, row = grid(shown.xpath(".//table[@class='list broken']")[0])
+    assert head == ["对象", "左边", "右边", "差额"]
+    assert rule[0].endswith("左边：各种结果之和；右边：总计")
+    assert row == ["行政复议", "11", "0", "11"]
     marked = table(shown, "challenges").xpath(".//td[contains(@class, 'broken')]")
     assert [said(it) for it in marked] == ["0"]
 
@@ -178,7 +193,9 @@ def test_a_broken_total_shows_both_sides_and_is_marked_in_the_table():
 def test_text_against_table_is_worded_as_advice_and_not_as_a_break():
     shown = page(statements=f.statements(("litigation", 1)))
     advice = said(shown.xpath(".//ul[@class='advice']/li")[0])
-    assert advice.startswith("参考 文字自述行政诉讼 1 件，表格为 0。")
+    assert advice.startswith(
+        "参考 文字部分自述的行政诉讼数与表格一致 文字自述行政诉讼 1 件，表格为 0 "
+    )
     glance = said(shown.xpath(".//dl[@class='figures']")[0])
     assert "参考 1" in glance
     assert "不符" not in glance

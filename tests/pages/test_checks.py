@@ -5,6 +5,7 @@ import re
 import pytest
 
 from disclosure.fences import words
+from disclosure.pages import lists
 from tests import factories as f
 from tests.pages.rendering import grid, said, site, tree
 
@@ -103,18 +104,19 @@ def test_a_report_in_another_form_than_the_last_says_why_they_are_not_compared()
 
 def test_a_blank_cell_of_last_years_report_is_named_with_its_year():
     archive = f.two_reports(requests=({"carried_out.total": None}, {}))
-    listed = [said(it) for it in results(archive).xpath(".//details[1]//li")]
+    listed = [said(it) for it in results(archive).xpath(".//details[1]/ul/li")]
     assert (
-        "上年的结转下年度，等于本年的上年结转，总计列："
-        "2022年的报告：第三部分 四、结转下年度 总计 未填" in listed
+        "上年的结转下年度，等于本年的上年结转 "
+        "总计列：2022年的报告：第三部分 四、结转下年度 总计 未填" in listed
     )
 
 
 def test_what_is_carried_over_shows_both_years_and_marks_this_years_cell():
     archive = f.two_reports(requests=({"carried_out.total": 3}, {"carried_in.total": 5}))
     rows = grid(results(archive).xpath(".//table[@class='list broken']")[0])
-    row = next(row for row in rows if row[0].startswith("上年的结转下年度"))
-    assert row[1:] == ["总计列", "上年报告的结转下年度 3", "本年报告的上年结转 5", "-2"]
+    number = next(n for n, row in enumerate(rows) if row[0].startswith("上年的结转下年度"))
+    assert rows[number][0].endswith("左边：上年报告的结转下年度；右边：本年报告的上年结转")
+    assert rows[number + 1] == ["总计列", "3", "5", "-2"]
     assert "5" in marked(archive, "requests")
 
 
@@ -126,12 +128,8 @@ def test_a_stock_that_does_not_follow_is_marked_by_its_subject():
         )
     )
     rows = grid(results(archive).xpath(".//table[@class='list broken']")[0])
-    assert rows[1][1:] == [
-        "规章",
-        "本年的现行有效件数 9",
-        "上年的现行有效件数 ＋ 制发 − 废止 4",
-        "5",
-    ]
+    assert rows[1][0].endswith("左边：本年的现行有效件数；右边：上年的现行有效件数 ＋ 制发 − 废止")
+    assert rows[2] == ["规章", "9", "4", "5"]
     assert marked(archive, "proactive") == ["9"]
 
 
@@ -141,7 +139,7 @@ def test_a_jump_only_advises_and_marks_nothing():
     )
     shown = results(archive)
     assert advice(shown) == [
-        "参考 行政许可：本年 300，上年 20。主要数字与上年相比没有数倍的变化："
+        "参考 主要数字与上年相比没有数倍的变化 行政许可：本年 300，上年 20 "
         "数字可以真的变化这么大；这一结果只作提示，不说明填写或读取有误。"
     ]
     tally = said(shown.xpath(".//p[@class='tally']")[0])
@@ -157,9 +155,9 @@ def test_a_figure_read_as_two_names_the_two_cells():
         "granted.total": 123,
     }
     shown = results(f.one_report(requests=f.requests(figures)))
-    assert advice(shown)[0].startswith(
-        "参考 （一）予以公开：读出的各类申请人之和 15，读出的总计 123；可能应连写的两格："
-        "第三部分 （一）予以公开 自然人；第三部分 （一）予以公开 商业企业。"
+    assert (
+        "（一）予以公开：读出的各类申请人之和 15，读出的总计 123；可能应连写的两格："
+        "第三部分 （一）予以公开 自然人；第三部分 （一）予以公开 商业企业 " in advice(shown)[0]
     )
 
 
@@ -245,3 +243,22 @@ def test_no_name_of_a_field_or_code_is_shown_among_the_results():
         f.two_reports(requests=({"carried_out.total": None}, {"carried_in.total": None})),
     ):
         assert not re.search("[a-z]", said(results(archive)))
+
+
+def test_every_year_keeps_its_place_on_the_page_of_a_check(monkeypatch):
+    monkeypatch.setattr(lists, "LONGEST", 3)
+    spoilt = f.challenges(
+        {"reconsideration.total": 1, "litigation_direct.total": 1}, year=f.YEAR - 1
+    )
+    archive = f.two_reports()
+    archive["challenges"] = f.archive(
+        challenges=[*spoilt, *f.challenges({"reconsideration.total": 1})]
+    )["challenges"]
+    made = site(archive)
+    page = tree(made["checks/challenges-outcomes/index.md"])
+    assert page.xpath("//h3/@id") == [f"y{f.YEAR}", f"y{f.YEAR - 1}"]
+    assert [len(table.xpath(".//tbody/tr")) for table in page.xpath("//table")] == [1, 1]
+    assert "另有 1 处" in said(page)
+    english = tree(made["en/checks/challenges-outcomes/index.md"])
+    anchors = [href.split("#")[1] for href in english.xpath("//table//a/@href")]
+    assert anchors == page.xpath("//h3/@id")

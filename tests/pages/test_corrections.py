@@ -16,7 +16,10 @@ def pages(*given, **rows):
 
 def corrected_cells(text):
     cells = tree(text).xpath("//td[contains(concat(' ', @class, ' '), ' corrected ')]")
-    return [(cell.text, said(cell.xpath("./span[@class='before']")[0])) for cell in cells]
+    return [
+        (cell.xpath("string((.//text())[1])"), said(cell.xpath("./span[@class='before']")[0]))
+        for cell in cells
+    ]
 
 
 def notes(text):

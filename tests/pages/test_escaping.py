@@ -131,7 +131,7 @@ def test_any_text_survives_in_every_block(value):
     assert made.xpath("string(.//summary)") == shown(value)
     assert made.xpath("string(.//dl[@class='facts']/dt)") == shown(value)
     assert made.xpath("string(.//table[@class='list']/caption)") == shown(value)
-    assert made.xpath("string(.//tr[@title]/@title)") in ("", f"来源文件：{shown(value)}")
+    assert made.xpath("not(.//tr/@title)")
 
 
 @settings(max_examples=15, deadline=None)

@@ -36,6 +36,7 @@ def pages() -> dict[str, str]:
         "checks/index",
         "data/index",
         "codebook/index",
+        "en/index",
     ):
         made[f"{path}.md"] = "# 一览\n"
     for path in ("method", "cite", "offices", "about", "privacy"):

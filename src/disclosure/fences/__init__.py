@@ -10,7 +10,6 @@ In `mkdocs.yml`, under `pymdownx.superfences`, each name of `__all__` is a custo
 """
 
 from disclosure.fences.blocks import (
-    definitions,
     downloads,
     entries,
     facts,
@@ -30,7 +29,6 @@ __all__ = [
     "checks",
     "checksums",
     "citation",
-    "definitions",
     "downloads",
     "entries",
     "facts",

@@ -34,13 +34,6 @@ def _entry(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 @formatter
-def definitions(body: list[Any]) -> str:
-    """What some terms mean, folded. Body: an object with `title`; then name, meaning, anchor."""
-    head, *listed = body
-    return fill("definitions.jinja", root=ROOT, title=head["title"], terms=listed)
-
-
-@formatter
 def facts(body: list[Any]) -> str:
     """Names and values, one below the other.
 

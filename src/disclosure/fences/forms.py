@@ -26,8 +26,7 @@ def requests(body: list[Any]) -> str:
     for code, heads in zip(listed, _heads(listed), strict=True):
         shown = filled.row(code, columns)
         css = "sum" if code in _RESULTS else shown.css
-        place = filled.places.get(code, "")
-        rows.append(table_row(code, css, place, heads, shown.figures))
+        rows.append(table_row(code, css, heads, shown.figures))
     shown_rows = Markup("\n".join(rows))
     return fill_form(
         "requests.jinja", "requests", filled, rows=shown_rows, applicants=form.APPLICANTS
@@ -73,7 +72,7 @@ def challenges(body: list[Any]) -> str:
     columns = form.codes(form.OUTCOMES)
     filled = sheet(body, columns)
     shown = [
-        figure_cell(filled.cell(channel, column), "total" if column == "total" else "")
+        figure_cell(filled.cell(channel, column))
         for channel in form.codes(form.CHANNELS)
         for column in columns
     ]
@@ -86,7 +85,6 @@ def challenges(body: list[Any]) -> str:
         litigation=form.label(form.STATEMENT_MEASURES, "litigation"),
         figures=Markup("".join(shown)),
         codes=[f"{channel.code}.{column}" for channel in form.CHANNELS for column in columns],
-        place=next(iter(filled.places.values()), ""),
     )
 
 
@@ -111,10 +109,9 @@ def proactive(body: list[Any]) -> str:
                 }
             )
         cells = [filled.cell(subject.code, code) for code in measures]
-        shown = [figure_cell(it, "", span) for it, span in zip(cells, spans, strict=True)]
-        place = filled.places.get(subject.code, "")
+        shown = [figure_cell(it, span) for it, span in zip(cells, spans, strict=True)]
         heads = head_cell(subject.zh)
-        row = table_row(subject.code, zeros(cells), place, heads, "".join(shown))
+        row = table_row(subject.code, zeros(cells), heads, "".join(shown))
         blocks[-1]["rows"].append(Markup(row))
     content = schema.PROACTIVE.field("subject_code").zh
     return fill_form("proactive.jinja", "proactive", filled, blocks=blocks, content=content)

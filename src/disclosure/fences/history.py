@@ -63,7 +63,7 @@ def _chart(years: list[dict[str, Any]], parts: list[str]) -> dict[str, Any] | No
         drawn.append(
             {
                 "year": year["year"],
-                "x": round(middle, 1),
+                "x": round(middle),
                 "received": _bar(year["values"], _RECEIVED, middle - _BAR - 1, largest),
                 "resolved": _bar(year["values"], _RESOLVED, middle + 1, largest),
                 "stack": _stack(year["values"], parts, middle + 1, largest),
@@ -85,12 +85,12 @@ def _largest(values: dict[str, Any], parts: list[str]) -> int:
 
 def _bar(values: dict[str, Any], code: str, x: float, largest: int) -> dict[str, Any]:
     """A bar with its figure, or the word for its absence where there is none."""
-    height = _HEIGHT * (values[code] or 0) / largest
+    top = _top(values[code] or 0, largest)
     return {
-        "x": round(x, 1),
-        "middle": round(x + _BAR / 2, 1),
-        "y": round(_TOP + _HEIGHT - height, 1),
-        "height": round(height, 1),
+        "x": round(x),
+        "middle": round(x) + _BAR // 2,
+        "y": top,
+        "height": _TOP + _HEIGHT - top,
         "code": code,
         "text": words.figure(values[code]).text,
         "blank": values[code] is None,
@@ -104,12 +104,15 @@ def _stack(
     if any(values[part] is None for part in parts):
         return []
     stack = []
-    y = float(_TOP + _HEIGHT)
+    below = 0
     for part in parts:
-        height = _HEIGHT * values[part] / largest
-        y -= height
-        if height:
-            stack.append(
-                {"code": part, "x": round(x, 1), "y": round(y, 1), "height": round(height, 1)}
-            )
+        bottom, top = _top(below, largest), _top(below + values[part], largest)
+        below += values[part]
+        if top < bottom:
+            stack.append({"code": part, "x": round(x), "y": top, "height": bottom - top})
     return stack
+
+
+def _top(value: int, largest: int) -> int:
+    """Where a bar of this height ends, in whole units: parts of a stack leave no seam."""
+    return _TOP + _HEIGHT - round(_HEIGHT * value / largest)

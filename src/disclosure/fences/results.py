@@ -62,19 +62,21 @@ def checks(body: list[Any]) -> str:
         root=head["root"],
         rules=_rules(head["root"]),
         tally=tally(head["tally"]),
-        broken=_with(figures, "breaks"),
-        unjudged=_with(figures, "not_assessable"),
+        broken=_by_check(_with(figures, "breaks")),
+        unjudged=_by_check(_with(figures, "not_assessable")),
+        lacking=len(_with(figures, "not_assessable")),
         holding=[(catalogue.CHECK[id_], Markup(" ".join(it))) for id_, it in holding.items()],
         held=sum(map(len, holding.values())),
-        advising=_with([*texts, *hints], "breaks"),
+        advising=_by_check(_with([*texts, *hints], "breaks")),
         differing=_with(texts, "breaks"),
         agreeing=_with(texts, "holds"),
-        unsaid=_with(texts, "not_assessable"),
-        hinting=[_counted(group) for group in _by_check(hints)],
+        unsaid=_by_check(_with(texts, "not_assessable")),
+        silent=len(_with(texts, "not_assessable")),
+        hinting=[_counted(group) for _, group in _by_check(hints)],
         uncompared=[[words.missing_name(name), rules] for name, rules in head["uncompared"]],
         told=[
-            {"check": group[0].check, "about": remarks.about(group[0].check), "found": group}
-            for group in _by_check(found["told"])
+            {"check": check, "about": remarks.about(check), "found": group}
+            for check, group in _by_check(found["told"])
         ],
         word={s: state_word(s) for s in ("breaks", "not_assessable", "holds", "advice")},
     )
@@ -154,5 +156,7 @@ def _with(findings: Sequence[_Finding], result: str) -> _Findings:
     return [finding for finding in findings if finding.result == result]
 
 
-def _by_check(findings: _Findings) -> list[_Findings]:
-    return [list(group) for _, group in groupby(findings, key=lambda f: f.check.id)]
+def _by_check(findings: _Findings) -> list[tuple[Check, _Findings]]:
+    """Each rule once, with its results."""
+    groups = (list(group) for _, group in groupby(findings, key=lambda f: f.check.id))
+    return [(group[0].check, group) for group in groups]

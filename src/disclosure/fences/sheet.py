@@ -17,6 +17,9 @@ from disclosure.fences.words import Figure
 _PLAIN: Final = 2
 # Where the glossary explains the rows and columns of a table.
 _GLOSSARY: Final = {"proactive": "proactive", "requests": "items", "challenges": "challenges"}
+# The classes of printed figures.
+_NUMBERS: Final = ("some", "zero")
+_HEAD_COLUMNS: Final = 3
 _KIND: Final = {kind.code: kind.zh for kind in form.CELL_KINDS}
 
 
@@ -37,13 +40,13 @@ class Sheet:
     correction by hand its reason) and `broken` (cells, as `row.column`, whose figures do not
     agree with others); the others are `[row, figures, place]`, the figures by column or in the
     form's order. A figure is a number, null, or a pair of these and the number of its note.
-    `noted` are the rows with a broken cell.
+    `noted` are the rows with a broken cell, `places` where in the source the rows stand.
     """
 
     edition: str | None
     notes: list[list[str | None]]
     rows: dict[str, dict[str, Any]]
-    places: dict[str, str]
+    places: list[str]
     broken: frozenset[str]
     noted: frozenset[str]
     shown: dict[tuple[str, str], Figure] = field(default_factory=dict)
@@ -54,9 +57,9 @@ class Sheet:
         values = tuple(self.rows.get(row, {}).get(column) for column in columns)
         if row in self.noted or any(isinstance(value, list) for value in values):
             figures = tuple(self.cell(row, column) for column in columns)
-            made = shown(figures, columns)
+            made = shown(figures)
         else:
-            made = _plain(values, columns)
+            made = _plain(values)
         self.whole[row] = made
         return made
 
@@ -101,64 +104,68 @@ def sheet(body: list[Any], columns: tuple[str, ...] = ()) -> Sheet:
         head["edition"],
         head["notes"],
         {row: dict(zip(columns, it, strict=True)) if columns else it for row, it, _ in rows},
-        {row: place or "" for row, _, place in rows},
+        list(dict.fromkeys(place for _, _, place in rows if place)),
         frozenset(head["broken"]),
         frozenset(cell.partition(".")[0] for cell in head["broken"]),
     )
 
 
-def shown(figures: tuple[Figure, ...], columns: tuple[str, ...]) -> Shown:
-    """The cells of a row, the last column of which may be its total."""
-    cells = (
-        figure_cell(figure, "total" if column == "total" else "")
-        for column, figure in zip(columns, figures, strict=True)
-    )
-    return Shown("".join(cells), zeros(figures), any(map(_is_blank, figures)))
+def shown(figures: tuple[Figure, ...]) -> Shown:
+    """The cells of a row."""
+    return Shown("".join(map(figure_cell, figures)), zeros(figures), any(map(_is_blank, figures)))
 
 
 # Most rows of most reports are the same few: zeros, and small numbers.
 @functools.lru_cache(maxsize=32768)
-def _plain(values: tuple[int | None, ...], columns: tuple[str, ...]) -> Shown:
-    return shown(tuple(words.figure(value) for value in values), columns)
+def _plain(values: tuple[int | None, ...]) -> Shown:
+    return shown(tuple(words.figure(value) for value in values))
 
 
 def _is_blank(figure: Figure) -> bool:
     return figure.css.startswith("blank")
 
 
-def figure_cell(figure: Figure, css: str = "", span: int = 1) -> str:
-    """The HTML of a data cell with a figure or the word for its absence."""
-    opened = _cell_begin(figure.css, css, span, figure.title)
+def figure_cell(figure: Figure, span: int = 1) -> str:
+    """The HTML of a data cell: a figure, bold unless it is zero, or the word for its absence.
+
+    The page of a body has a thousand of them, so none says what its table says.
+    """
+    opened = _cell_begin(figure.css, span, figure.title)
+    text = f"<b>{escaped(figure.text)}</b>" if "some" in figure.css else escaped(figure.text)
     note = f"<sup>注{figure.note}</sup>" if figure.note else ""
     before = ""
     if figure.before:
         before = f'<span class="before">原文 <s>{escape(figure.before)}</s></span>'
-    return f"{opened}{escaped(figure.text)}{note}{before}</td>"
+    return f"{opened}{text}{note}{before}</td>"
 
 
-def table_row(code: str, css: str, place: str, heads: str, figures: str) -> str:
-    """The HTML of a row: its code, class, place in the source, header cells and figures."""
+def table_row(code: str, css: str, heads: str, figures: str) -> str:
+    """The HTML of a row: its code, class, header cells and figures."""
     classes = f' class="{escaped(css)}"' if css else ""
-    said = f' title="来源文件：{escaped(place)}"' if place else ""
-    return f'<tr data-row="{escaped(code)}"{classes}{said}>{heads}{figures}</tr>'
+    return f'<tr data-row="{escaped(code)}"{classes}>{heads}{figures}</tr>'
 
 
 @functools.lru_cache(maxsize=4096)
-def _cell_begin(state: str, css: str, span: int, title: str) -> str:
+def _cell_begin(state: str, span: int, title: str) -> str:
+    css = " ".join(name for name in state.split() if name not in _NUMBERS)
+    classes = Markup(' class="{}"').format(css) if css else ""
     spans = Markup(' colspan="{}"').format(span) if span > 1 else ""
-    said = Markup(' title="{}"').format(title) if title else ""
-    classes = " ".join(filter(None, ("figure", state, css)))
-    return str(Markup('<td class="{}"{}{}>').format(classes, spans, said))
+    # What a blank means stands below the table.
+    said = Markup(' title="{}"').format(title) if title not in ("", words.BLANK_MEANS) else ""
+    return str(Markup("<td{}{}{}>").format(classes, spans, said))
 
 
 @functools.lru_cache(maxsize=512)
 def head_cell(text: str, level: int = 3, columns: int = 1, rows: int = 1) -> Markup:
-    """A row header, or that of a group of rows, in the header column `level`."""
-    spans = Markup(' rowspan="{}"').format(rows) if rows > 1 else Markup()
-    spans += Markup(' colspan="{}"').format(columns) if columns > 1 else ""
-    return Markup('<th scope="{}" class="head head-{}"{}><span>{}</span></th>').format(
-        "rowgroup" if rows > 1 else "row", level, spans, text
-    )
+    """A row header, or that of a group of rows, in the header column `level` of three."""
+    css = Markup(' class="head-{}"').format(level) if level < _HEAD_COLUMNS else Markup()
+    if rows > 1:
+        # Its text runs from top to bottom.
+        return Markup('<th scope="rowgroup"{} rowspan="{}"><span>{}</span></th>').format(
+            css, rows, text
+        )
+    spans = Markup(' colspan="{}"').format(columns) if columns > 1 else ""
+    return Markup('<th scope="row"{}{}>{}</th>').format(css, spans, text)
 
 
 def zeros(figures: Iterable[Figure]) -> str:
@@ -186,6 +193,7 @@ def fill_form(template: str, code: str, filled: Sheet, **values: Any) -> str:
         others=others,
         terms=ROOT + "glossary/#" + _GLOSSARY[code],
         blanks=filled.blanks(),
+        places=filled.places,
         blank=words.BLANK,
         blank_means=words.BLANK_MEANS,
         **values,

@@ -34,7 +34,7 @@ def outcomes(body: list[Any]) -> str:
             "code": code,
             "label": words.item_name(code),
             "text": words.count(values[code]),
-            "share": round(100 * values[code] / largest, 1),
+            "share": max(1, round(100 * values[code] / largest)),
         }
         for code in some
         if len(some) > 1

@@ -160,11 +160,10 @@ def _summed_up(
 ) -> dict[str, Markdown]:
     """What stands before the reports themselves; nothing where there are none."""
     if not reports:
-        return dict.fromkeys(("glance", "definitions", "history", "peers"), Markdown())
+        return dict.fromkeys(("glance", "history", "peers"), Markdown())
     requests = {year: tables["requests"] for year, tables in by_year.items()}
     return {
         "glance": glance.figures(reports),
-        "definitions": glance.definitions(),
         "history": history.table(reports, requests),
         "peers": glance.peers(world, agency, reports[0]),
     }

@@ -96,7 +96,9 @@ def _page(
     world: World, check: Check, counted: list[tuple[str, int]], breaks: list[Row]
 ) -> Markdown:
     root = paths.root(paths.check(check.id))
-    listed = breaks[: lists.LONGEST]
+    years = [(year, list(rows)) for year, rows in groupby(breaks, key=_report_year)]
+    # Each year has its part of the list, so that its address does not go when others grow.
+    longest = max(1, lists.LONGEST // max(1, len(years)))
     heading = _HEADINGS[results.KIND[check.id]]
     # The last is about the reports that there are to compare with: none, for most rules.
     shown = counted if counted[-1][1] else counted[:3]
@@ -117,14 +119,18 @@ def _page(
                 "breaks": lists.listing(
                     f"{year} 年{heading}",
                     _columns(check),
-                    [_break(world, row, root) for row in of_year],
+                    [_break(world, row, root) for row in of_year[:longest]],
                     quiet=True,
                 ),
             }
-            for year, of_year in groupby(listed, key=lambda row: int(row["report_year"]))
+            for year, of_year in years
         ],
-        more=len(breaks) - len(listed),
+        more=sum(max(0, len(of_year) - longest) for _, of_year in years),
     )
+
+
+def _report_year(row: Row) -> int:
+    return int(row["report_year"])
 
 
 def _columns(check: Check) -> list[Row]:

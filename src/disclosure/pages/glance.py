@@ -10,14 +10,14 @@ from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
 
-# The totals shown, and the terms that explain them; lawsuits are of two kinds.
+# The totals shown, and the terms that explain them.
 TERMS: Final = {
-    "received_new": ("item-received_new",),
-    "resolved_total": ("item-resolved_total",),
-    "granted": ("item-granted",),
-    "carried_out": ("item-carried_out",),
-    "reconsideration": ("channel-reconsideration",),
-    "litigation": ("channel-litigation_direct", "channel-litigation_after_reconsideration"),
+    "received_new": "item-received_new",
+    "resolved_total": "item-resolved_total",
+    "granted": "item-granted",
+    "carried_out": "item-carried_out",
+    "reconsideration": "channel-reconsideration",
+    "litigation": "channel-litigation_direct",
 }
 
 
@@ -31,10 +31,10 @@ def figures(reports: list[Summary]) -> Markdown:
             "value": latest.totals.get(code),
             "cell": f"{latest.year}/{code}",
             "unit": "件",
-            "term": anchors[0],
+            "term": anchor,
             "before": _before(latest.year - 1, before, code),
         }
-        for code, anchors in TERMS.items()
+        for code, anchor in TERMS.items()
     ]
     checked = {
         "label": f"{latest.year} 年{schema.FINDINGS.zh}",
@@ -50,14 +50,6 @@ def _before(year: int, summary: Summary | None, code: str) -> dict[str, Any]:
         return {"year": year, "held": False}
     value = summary.totals.get(code)
     return {"year": year, "held": True, "value": value, "cell": f"{year}/{code}"}
-
-
-def definitions() -> Markdown:
-    """What the key figures mean, for those who cannot hover."""
-    anchors = (anchor for anchors in TERMS.values() for anchor in anchors)
-    listed = [terms.TERM[anchor] for anchor in (*anchors, "word-blank")]
-    head = {"title": "这些数字是什么意思"}
-    return escape.fence("definitions", head, *([t.zh, t.means, t.anchor] for t in listed))
 
 
 def peers(world: World, agency: Row, latest: Summary) -> Markdown:

@@ -54,6 +54,7 @@ def _english() -> Markdown:
         front=escape.front_matter(
             title="Glossary",
             description="What every word of the reports and of the archive means, in plain words.",
+            search="doc",
             lang="en",
         ),
         groups=[

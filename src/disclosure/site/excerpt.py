@@ -1,5 +1,6 @@
 """What of a page is searched, as a page of its own: far less than the page for the program."""
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -14,6 +15,12 @@ _LEFT_OUT: Final = (
         ".//*[contains(concat(' ', @class, ' '), ' headerlink ')"
         " or contains(concat(' ', @class, ' '), ' crumbs ')]"
     ),
+)
+# An index has one language, and a search asks one: that of the names of bodies.
+_HEAD: Final = b'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>'
+# As partials/search-facets.html writes them.
+_FACET: Final = re.compile(
+    rb'<span hidden data-value="[^"]*" data-pagefind-[a-z]+="[a-z]+\[data-value\]"></span>\n?'
 )
 
 
@@ -34,12 +41,15 @@ def excerpt(tree: etree._Element | None) -> bytes:
         for path in _LEFT_OUT:
             for element in _found(path, body):
                 _drop(element)
-    language = tree.get("lang") or ""
     text = b"".join(
         etree.tostring(body, method="html", encoding="utf-8", with_tail=False) for body in bodies
     )
-    head = f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"></head><body>'
-    return head.encode() + text + b"</body></html>"
+    return _HEAD + text + b"</body></html>"
+
+
+def without_facets(content: bytes) -> bytes:
+    """A page without what the search program alone reads, and has read."""
+    return _FACET.sub(b"", content)
 
 
 def _drop(element: etree._Element) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Final
 from disclosure.errors import SiteError
 from disclosure.settings import Settings
 from disclosure.site import facts, page
-from disclosure.site.excerpt import excerpt
+from disclosure.site.excerpt import excerpt, without_facets
 from disclosure.site.facts import Facts
 
 # MkDocs writes to one log and reads one environment.
@@ -126,7 +126,7 @@ def _rendered(path: str, content: bytes, site_url: str) -> Rendered:
         return Rendered(content, facts.of_file(path, content, site_url), b"")
     tree = page.plain(content)
     known = facts.of_page(path, tree, site_url)
-    return Rendered(content, known, excerpt(tree))
+    return Rendered(without_facets(content), known, excerpt(tree))
 
 
 def _pages_of(nav: list[Any]) -> Iterator[str]:

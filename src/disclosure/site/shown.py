@@ -18,7 +18,8 @@ from disclosure.site.problem import Problem
 _REFERRING: Final = etree.XPath("//*[@data-figure] | //tr[@data-row] | //h2[starts-with(@id, 'y')]")
 # What shows a figure or the word for its absence, wherever it comes from.
 _SHOWING: Final = etree.XPath(
-    "//td[contains(@class, 'some') or contains(@class, 'zero') or contains(@class, 'blank')]"
+    "//table[contains(@class, 'form')]//td"
+    " | //td[contains(@class, 'some') or contains(@class, 'zero') or contains(@class, 'blank')]"
     " | //dl[@class='figures']//span[not(@class='state')][@class]"
 )
 SHOWN: Final = frozenset(("some", "zero", "blank"))
@@ -77,7 +78,8 @@ def figures_of(path: str, tree: html.HtmlElement) -> Figures:
             made.cells.setdefault(year, set()).add(reference)
     for element in _found(_SHOWING, tree):
         classes = set((element.get("class") or "").split())
-        if element not in claimed and classes & SHOWN and not counts(classes):
+        shows = classes & SHOWN or _in_form(element)
+        if element not in claimed and shows and not counts(classes):
             made.problems.append(
                 Problem(path, _place(element), "数字没有注明是数据中的哪一个", "加上 data-figure")
             )
@@ -119,7 +121,8 @@ def _of_row(element: html.HtmlElement) -> Iterator[tuple[str, html.HtmlElement]]
     """The cells of a row, by the columns of its table."""
     owners = (o for o in element.iterancestors("tbody", "table") if o.get("data-columns"))
     columns: list[str] = next((str(o.get("data-columns")).split() for o in owners), [])
-    cells = [cell for cell in element.iterchildren("td") if "figure" in cell.get("class", "")]
+    form = _in_form(element)
+    cells = [it for it in element.iterchildren("td") if form or "figure" in it.get("class", "")]
     row = element.get("data-row", "")
     if len(cells) != len(columns):
         # Its figures stand under the wrong headers.
@@ -127,6 +130,17 @@ def _of_row(element: html.HtmlElement) -> Iterator[tuple[str, html.HtmlElement]]
         return
     for column, cell in zip(columns, cells, strict=True):
         yield reference(row, column), cell
+
+
+def _in_form(element: html.HtmlElement) -> bool:
+    """Whether it is in a statutory table, all cells of which are figures."""
+    table = next(element.iterancestors("table"), None)
+    return table is not None and is_form(table.get("class", ""))
+
+
+def is_form(classes: str) -> bool:
+    """Whether a table of such classes is a statutory one."""
+    return "form" in classes.split()
 
 
 def reference(row: str, column: str) -> str:

@@ -28,6 +28,7 @@ from disclosure.site.shown import (
     agency_of,
     counts,
     figures_of,
+    is_form,
     over_of,
     reference,
     text_of,
@@ -60,7 +61,8 @@ class _Tag(NamedTuple):
     """A tag, with those of its attributes that matter; `opens` is 1, -1 or, if void, 0.
 
     `shows`: its element shows a figure that has to be one of the data, or a word for its absence.
-    `cell`: it is a cell of figures. `role`: what is done where it stands.
+    `cell`: it is a cell of figures. `form`: it is a statutory table. `role`: what is done where it
+    stands.
     """
 
     name: str
@@ -68,6 +70,7 @@ class _Tag(NamedTuple):
     id: str
     shows: bool
     cell: bool
+    form: bool
     role: str
     value: str
 
@@ -148,12 +151,12 @@ class _Article:
         self._unclaimed = sum(n for tag, n in numbers.items() if self._known[tag].shows)
         self.links: list[Reference] = []
         self.figures = Figures([], {}, [])
-        self._cells = {tag for tag, known in self._known.items() if known.cell}
-        self._showing = {tag for tag, known in self._known.items() if known.shows}
         self._texts = texts
         self._path, self._agency_id = path, agency_of(path)
         self._year: int | None = None
         self._columns: list[tuple[str, ...]] = []
+        # Where the statutory table ends that is walked through; each of its cells is a figure.
+        self._form_ends = -1
         self._walk(line)
         _require(not self._unclaimed and not self._columns)
 
@@ -171,6 +174,8 @@ class _Article:
                 self._year = int(heading[1]) if heading else None
             elif tag.role == "columns":
                 self._columns.append(tuple(tag.value.split()))
+                if tag.form:
+                    self._begin_form(n)
             elif tag.role == "end":
                 _require(bool(self._columns))
                 self._columns.pop()
@@ -190,17 +195,31 @@ class _Article:
                 place = f"第{line}行 <{tag.name}>"
                 self._claim(n, end, tag.value, place, tag.name == "td" or listed)
 
+    def _begin_form(self, n: int) -> None:
+        self._form_ends = self._end(n, "table")
+        inside = (self._known[tag] for tag in self._tags[n : self._form_ends])
+        self._unclaimed += sum(it.name == "td" and it.opens > 0 and not it.shows for it in inside)
+
+    def _is_cell(self, n: int) -> bool:
+        """Whether a tag in a row begins a cell of figures."""
+        known = self._known[self._tags[n]]
+        return known.cell or (n < self._form_ends and known.name == "td" and known.opens > 0)
+
+    def _has_to_be_claimed(self, n: int) -> bool:
+        known = self._known[self._tags[n]]
+        return known.shows or (n < self._form_ends and known.name == "td")
+
     def _row(self, n: int, row: str, line: int) -> int:
         """Claim the cells of a row, by the columns of its table; where the row ends."""
         columns = next((it for it in reversed(self._columns) if it), ())
         end, tags = self._end(n, "tr"), self._tags
-        cells = [m for m in range(n + 1, end) if tags[m] in self._cells]
+        cells = [m for m in range(n + 1, end) if self._is_cell(m)]
         _require(len(cells) == len(columns))
         said = _references(row, columns)
-        shown = [self._pieces[2 * m + 2] if tags[m + 1] == "</td>" else None for m in cells]
+        shown = [self._text(m) for m in cells]
         known = self._texts.get(self._year or 0, {})
         if cells and shown == [known.get(one, "") for one in said]:
-            self._unclaimed -= sum(tags[m] in self._showing for m in cells)
+            self._unclaimed -= sum(map(self._has_to_be_claimed, cells))
             self.figures.cells.setdefault(self._year or 0, set()).update(said)
             return end
         last = 2 * n + 1
@@ -209,6 +228,14 @@ class _Article:
             last = 2 * m + 1
             self._claim(m, self._end(m, "td"), one, f"第{line}行 <td>", True)
         return end
+
+    def _text(self, n: int) -> str | None:
+        """The text of a cell that has nothing else but a printed figure's `b`."""
+        tags, text = self._tags, self._pieces[2 * n + 2]
+        if tags[n + 1] == "</td>":
+            return text
+        bold = (*tags[n + 1 : n + 4],) == ("<b>", "</b>", "</td>")
+        return self._pieces[2 * n + 4] if bold and not text + self._pieces[2 * n + 6] else None
 
     def _end(self, n: int, name: str) -> int:
         """Which tag ends the element that a tag begins, which has no other of its name."""
@@ -219,7 +246,7 @@ class _Article:
         return end
 
     def _claim(self, n: int, end: int, said: str, place: str, of_form: bool) -> None:
-        self._unclaimed -= self._known[self._tags[n]].shows
+        self._unclaimed -= self._has_to_be_claimed(n)
         text = whole = self._pieces[2 * n + 2]
         if end > n + 1:
             inner = "".join(self._pieces[2 * n + 2 : 2 * end + 1])
@@ -257,7 +284,8 @@ def _tag(text: str) -> _Tag:
         role = "end" if name in _OF_COLUMNS else ""
     cell = name == "td" and "figure" in named.get("class", "")
     opens = 0 if void else -1 if closes else 1
-    return _Tag(name, opens, named.get("id", ""), shows, cell, role, value)
+    form = name == "table" and is_form(named.get("class", ""))
+    return _Tag(name, opens, named.get("id", ""), shows, cell, form, role, value)
 
 
 def _role(name: str, named: Mapping[str, str]) -> tuple[str, str]:

@@ -42,16 +42,24 @@ export const ready = () => {
   return engine;
 };
 
+// Of a page in two languages, a reader wants one.
+const otherLanguage = () => {
+  const chosen = new URLSearchParams(location.search).get("lang") ?? __md_get("language");
+  return document.documentElement.lang === "en" || chosen === "en" ? "zh" : "en";
+};
+
 const filtersOf = (chosen) => {
   const listed = Object.entries(chosen).filter(([, values]) => values.length);
-  return Object.fromEntries(listed.map(([facet, values]) => [facet, { any: values }]));
+  const wanted = Object.fromEntries(listed.map(([facet, values]) => [facet, { any: values }]));
+  return wanted;
 };
 
 // Pages with the words of the query that have, of every facet chosen, one of its values.
 // An empty query finds every page with these values.
 export const find = async (query, chosen = {}) => {
   const pagefind = await ready();
-  return pagefind.search(query.trim() || null, { filters: filtersOf(chosen) });
+  const filters = { ...filtersOf(chosen), not: { language: otherLanguage() } };
+  return pagefind.search(query.trim() || null, { filters });
 };
 
 // Every value of every facet, with the number of pages that have it.

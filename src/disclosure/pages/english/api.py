@@ -20,6 +20,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
                 title="Addresses for programs",
                 description="Every address that programs may rely on: data, descriptions, "
                 "citations, catalogues and feeds.",
+                search="doc",
                 lang="en",
             ),
             base=world.settings.site_url or "/",

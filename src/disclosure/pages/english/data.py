@@ -37,6 +37,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
                 title="Downloads",
                 description="Annual reports on open government as data: Excel, CSV, Parquet, "
                 "SQLite and Frictionless data packages.",
+                search="doc",
                 lang="en",
             ),
             version=settings.version,
