@@ -1,13 +1,24 @@
 """Rows of a workbook written by us: what a cell holds is what a reader gets, and nothing runs."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
 import xlsxwriter
 from lxml import etree
 
-from disclosure.package.sheet_rows import filled, number_cell, rows_xml, text_cell
+from disclosure.package.sheet_rows import (
+    Filling,
+    filled,
+    frame,
+    last_row,
+    number_cell,
+    row_count,
+    rows_xml,
+    slot,
+    text_cell,
+)
 
 
 def cell(text):
@@ -43,13 +54,24 @@ def test_a_cell_without_a_value_is_not_written_and_a_zero_is():
     assert rows_xml([[""]], columns, 3) == '<row r="3"></row>'
 
 
-def test_rows_follow_those_that_the_workbook_has_and_the_sheet_says_how_far_it_goes():
+def test_a_frame_takes_rows_texts_and_their_number_and_the_sheet_says_how_far_it_goes():
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.add_worksheet("一").write_string(0, 0, "列")
+    book.set_properties({"title": slot(0)})
+    cover, sheet = book.add_worksheet("面"), book.add_worksheet("一")
+    cover.write_string(0, 0, slot(1))
+    cover.write_number(0, 1, row_count(2))
+    sheet.write_string(0, 0, "列")
+    sheet.autofilter(0, 0, last_row(2) - 1, 0)
     book.close()
-    xml = rows_xml([["甲"], ["乙"]], [lambda row: text_cell(row[0])], 2)
-    made = filled(out.getvalue(), {1: (xml, 3, 1)})
-    sheet = openpyxl.load_workbook(io.BytesIO(made), read_only=True)["一"]
-    assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["列", "甲", "乙"]
-    assert sheet.calculate_dimension() == "A1:A3"
+    xml = rows_xml([["甲"], ["slot-1-"], ["1000002"]], [lambda row: text_cell(row[0])], 2)
+    made = filled(frame(out.getvalue()), ["题", "<名>"], {2: Filling(xml, 4, 1)}, 1)
+    read = openpyxl.load_workbook(io.BytesIO(made))
+    assert read.properties.title == "题"
+    assert list(read["面"].values) == [("<名>", 3)]
+    assert list(read["一"].values) == [("列",), ("甲",), ("slot-1-",), ("1000002",)]
+    assert read["一"].auto_filter.ref == "A1:A4"
+    streamed = openpyxl.load_workbook(io.BytesIO(made), read_only=True)
+    assert streamed["一"].calculate_dimension() == "A1:A4"
+    names = zipfile.ZipFile(io.BytesIO(made)).read("xl/workbook.xml").decode()
+    assert "一!$A$1:$A$4" in names

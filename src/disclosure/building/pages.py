@@ -13,9 +13,11 @@ from disclosure.site.facts import Facts
 from disclosure.site.shard import Kit, Rendered
 
 STAGE: Final = "网页"
-# The Markdown of a shard: enough that starting MkDocs does not count, little enough that the
-# shards of one province keep every process busy.
-_SHARD: Final = 3_000_000
+# The Markdown of a shard: enough that starting MkDocs, which takes as long as some twenty pages,
+# does not count; but of few pages so little that every process has some.
+_SHARD: Final = 9_000_000
+_SMALLEST: Final = 1_500_000
+_PARTS: Final = 8
 _THREADS: Final = 4
 
 # By path the excerpt that is searched, as a content of the cache.
@@ -103,12 +105,14 @@ def _shards(
     shop: Workshop, missing: list[str], pages: Mapping[str, str]
 ) -> Iterator[dict[str, bytes]]:
     """Pages that stand one after another, in parts of about the same length."""
+    whole = sum(shop.cache.size(pages[path]) for path in missing)
+    longest = min(_SHARD, max(_SMALLEST, whole // _PARTS))
     part: dict[str, bytes] = {}
     length = 0
     for path in missing:
         part[path] = shop.cache.content(pages[path]) or b""
         length += len(part[path])
-        if length > _SHARD:
+        if length > longest:
             yield part
             part, length = {}, 0
     if part:

@@ -47,6 +47,7 @@ def record(shop: Workshop, made_from: str, live: Path) -> None:
 def _files(folder: Path) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     waiting = [str(folder)]
+    start = len(waiting[0]) + 1
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
@@ -54,5 +55,5 @@ def _files(folder: Path) -> dict[str, list[int]]:
                     waiting.append(entry.path)
                 else:
                     known = entry.stat(follow_symlinks=False)
-                    found[os.path.relpath(entry.path, folder)] = [known.st_size, known.st_mtime_ns]
+                    found[entry.path[start:]] = [known.st_size, known.st_mtime_ns]
     return found

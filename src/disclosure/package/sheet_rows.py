@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
@@ -19,9 +19,25 @@ from disclosure.package.zips import zip_bytes
 
 # The inside of a cell; nothing for a cell that is empty.
 Cell: TypeAlias = tuple[str, str] | None
-# Of the sheets without rows, by their number from 1, the rows to be added and their columns.
-Rows: TypeAlias = Mapping[int, tuple[str, int, int]]
+# The files of a workbook without the rows of its sheets, by their paths in it.
+Frame: TypeAlias = Mapping[str, bytes]
 
+
+class Filling(NamedTuple):
+    """What is put into a sheet: its rows, how many of them it then has, and columns."""
+
+    xml: str
+    last: int
+    columns: int
+
+
+# More than the rows of any sheet, less than Excel has, so that a frame can name it.
+_MANY: Final = 1_000_000
+_MOST_SHEETS: Final = 100
+_NUMBER: Final = re.compile(rb"\b1000[01][0-9]{2}\b")
+_SLOT: Final = re.compile(rb"slot-([0-9]+)-")
+_WITH_TEXTS: Final = ("docProps/core.xml", "xl/sharedStrings.xml")
+_WITH_NUMBERS: Final = ("xl/workbook.xml", "xl/worksheets/sheet1.xml")
 _END: Final = b"</sheetData>"
 _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"/>')
 # Excel reads `_x0009_` as a tab; what looks so has its underscore written in this way.
@@ -43,10 +59,13 @@ def text_cell(text: str) -> Cell:
 
 def _text_cell(text: str) -> Cell:
     kept = ' xml:space="preserve"' if text != text.strip() else ""
+    return ' t="inlineStr"', f"<is><t{kept}>{_escaped(text)}</t></is>"
+
+
+def _escaped(text: str) -> str:
     if "_x" in text:
         text = _LIKE_CONTROL.sub(r"_x005F\1", text)
-    text = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-    return ' t="inlineStr"', f"<is><t{kept}>{escape(text)}</t></is>"
+    return escape(_CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text))
 
 
 _label_cell: Final = lru_cache(maxsize=65536)(_text_cell)
@@ -74,13 +93,57 @@ def rows_xml(
     return "".join(made)
 
 
-def filled(book: bytes, rows: Rows) -> bytes:
-    """A workbook with rows added to its sheets; the same rows give the same bytes."""
+def slot(number: int) -> str:
+    """A text to be written into a frame where another is to stand."""
+    return f"slot-{number}-"
+
+
+def last_row(sheet: int) -> int:
+    """The number of a sheet's last row as a frame has it: no workbook has so many rows."""
+    return _MANY + sheet
+
+
+def row_count(sheet: int) -> int:
+    """How many rows of data a sheet has, as the cover of a frame says it."""
+    return _MANY + _MOST_SHEETS + sheet
+
+
+def frame(book: bytes) -> Frame:
+    """The files of a workbook to be filled."""
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    for sheet, (xml, last, columns) in rows.items():
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def filled(
+    made: Frame, texts: Sequence[str], sheets: Mapping[int, Filling], header_rows: int
+) -> bytes:
+    """A workbook of a frame; the same rows and texts give the same bytes.
+
+    Args:
+        made: the frame.
+        texts: what its slots stand for, in order.
+        sheets: what is put into its sheets, by their numbers from 1.
+        header_rows: the rows above the data.
+    """
+
+    def text(found: re.Match[bytes]) -> bytes:
+        return _escaped(texts[int(found[1])]).encode()
+
+    def number(found: re.Match[bytes]) -> bytes:
+        sheet = int(found[0]) - _MANY
+        counted = sheet > _MOST_SHEETS
+        last = sheets[sheet - _MOST_SHEETS if counted else sheet].last
+        return b"%d" % (last - header_rows if counted else last)
+
+    files = dict(made)
+    for path in _WITH_TEXTS:
+        files[path] = _SLOT.sub(text, made[path])
+    for path in _WITH_NUMBERS:
+        files[path] = _NUMBER.sub(number, made[path])
+    for sheet, (xml, last, columns) in sheets.items():
         path = f"xl/worksheets/sheet{sheet}.xml"
         reach = f'<dimension ref="A1:{xl_col_to_name(columns - 1)}{last}"/>'.encode()
-        content = _DIMENSION.sub(reach, files[path], count=1)
+        content = _DIMENSION.sub(reach, made[path], count=1)
+        content = content.replace(b"%d" % last_row(sheet), b"%d" % last)
         files[path] = content.replace(_END, xml.encode() + _END)
     return zip_bytes(files)

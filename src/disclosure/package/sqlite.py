@@ -4,9 +4,9 @@ The same rows give the same bytes with the same version of SQLite; what is missi
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import closing
-from typing import Final
+from typing import Any, Final
 
 from disclosure import citation
 from disclosure.package import words
@@ -46,7 +46,7 @@ def database(settings: Settings, subject: Subject, tables: Mapping[str, Iterable
         made.execute("BEGIN")
         for name, rows in tables.items():
             made.execute(_create(TABLE[name], tuple(tables)))
-            _insert(made, name, rows, [_python(field) for field in TABLE[name].fields])
+            _insert(made, TABLE[name], rows)
         _describe(made, settings, subject, tables)
         for name in tables:
             if name in SEARCHED:
@@ -74,19 +74,20 @@ def _column(field: Field) -> str:
     return f"{_name(field.name)} {_TYPES.get(field.type, 'TEXT')}{required}"
 
 
-def _python(field: Field) -> type:
-    return {"integer": int, "number": float}.get(field.type, str)
+def _insert(made: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> None:
+    numbers = [place for place, field in enumerate(table.fields) if field.type == "number"]
 
+    def values(row: Row) -> list[Any]:
+        # SQLite makes an integer of its text where the column is one; of a number with decimals
+        # it might make another than everybody else.
+        found: list[Any] = [text or None for text in row]
+        for place in numbers:
+            if found[place]:
+                found[place] = float(found[place])
+        return found
 
-def _insert(
-    made: sqlite3.Connection, name: str, rows: Iterable[Row], types: Sequence[type]
-) -> None:
-    places = ", ".join("?" * len(types))
-    values = (
-        [type_(text) if text else None for type_, text in zip(types, row, strict=True)]
-        for row in rows
-    )
-    made.executemany(f"INSERT INTO {_name(name)} VALUES ({places})", values)
+    places = ", ".join("?" * len(table.fields))
+    made.executemany(f"INSERT INTO {_name(table.name)} VALUES ({places})", map(values, rows))
 
 
 def _describe(

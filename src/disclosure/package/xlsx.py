@@ -17,7 +17,19 @@ from disclosure.package import labels
 from disclosure.package.descriptor import TABLE
 from disclosure.package.labels import Column
 from disclosure.package.rows import Row
-from disclosure.package.sheet_rows import Cell, filled, number_cell, rows_xml, text_cell
+from disclosure.package.sheet_rows import (
+    Cell,
+    Filling,
+    Frame,
+    filled,
+    frame,
+    last_row,
+    number_cell,
+    row_count,
+    rows_xml,
+    slot,
+    text_cell,
+)
 from disclosure.package.words import COVER, LICENCE_LINE
 from disclosure.schema import AGENCIES, FINDINGS, Table
 from disclosure.settings import Settings
@@ -42,6 +54,9 @@ _CODEBOOK: Final = ("表", "列", "含义", "单位", "English")
 _RESULT: Final = FINDINGS.columns.index("result")
 # By name of the sheet its table and rows.
 Sheets: TypeAlias = dict[str, tuple[Table, list[Row]]]
+# Names and titles of columns; a sheet's name, its columns, and whether it has rows.
+_Titles: TypeAlias = tuple[tuple[str, str], ...]
+_Shape: TypeAlias = tuple[str, _Titles, bool]
 _WIDE: Final = ("text", "quote", "title", "reason")
 
 
@@ -63,21 +78,39 @@ def workbook(
             one agency.
     """
     sheets = _sheets(tables)
+    filling: dict[int, Filling] = {}
+    shapes: list[_Shape] = []
+    # The cover is the first.
+    for number, (name, (table, rows)) in enumerate(sheets.items(), start=2):
+        shown = _shown(table, rows, bool(names))
+        shapes.append((name, tuple((it.name, it.zh) for it in shown), bool(rows)))
+        filling[number] = _filling(rows, shown, names)
+    filling[len(sheets) + 2] = _codebook_rows(tuple(table.name for table, _ in sheets.values()))
+    told = _told(settings, subject)
+    made = _frame(tuple(shapes), tuple(label for label, _ in told))
+    return filled(made, [subject.title, *(text for _, text in told)], filling, HEADER_ROWS)
+
+
+@lru_cache(maxsize=64)
+def _frame(shapes: tuple[_Shape, ...], told: tuple[str, ...]) -> Frame:
+    """A workbook without its rows, and with slots for what differs: most are of one shape.
+
+    Args:
+        shapes: of each sheet but the cover and the codebook.
+        told: the labels of what the cover says.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
-    book.set_properties({"title": subject.title, "created": _CREATED})
+    book.set_properties({"title": slot(0), "created": _CREATED})
     bold = book.add_format({"bold": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     cover = book.add_worksheet(COVER_SHEET)
-    rows: dict[int, tuple[str, int, int]] = {}
-    # The cover is the first.
-    for number, (name, (table, own)) in enumerate(sheets.items(), start=2):
-        rows[number] = _sheet(book.add_worksheet(name), table, own, names, bold)
-    told = tuple(table.name for table, _ in sheets.values())
-    rows[len(sheets) + 2] = _codebook(book.add_worksheet(CODEBOOK_SHEET), told, bold)
-    _cover(cover, settings, subject, sheets, (bold, wrapped))
+    for number, (name, columns, some) in enumerate(shapes, start=2):
+        _sheet(book.add_worksheet(name), number, columns, some, bold)
+    _codebook(book.add_worksheet(CODEBOOK_SHEET), bold)
+    _cover(cover, told, [name for name, _, _ in shapes], (bold, wrapped))
     book.close()
-    return filled(out.getvalue(), rows)
+    return frame(out.getvalue())
 
 
 def _sheets(tables: Mapping[str, Iterable[Row]]) -> Sheets:
@@ -92,22 +125,17 @@ def _sheets(tables: Mapping[str, Iterable[Row]]) -> Sheets:
     return sheets
 
 
-def _sheet(
-    sheet: Any, table: Table, rows: Sequence[Row], names: Mapping[str, str], bold: Any
-) -> tuple[str, int, int]:
-    shown = _shown(table, rows, bool(names))
-    for place, column in enumerate(shown):
-        sheet.write_string(0, place, column.zh, bold)
-        sheet.write_string(1, place, column.name, bold)
-        sheet.set_column(place, place, 40 if column.name.startswith(_WIDE) else 16)
+def _sheet(sheet: Any, number: int, columns: _Titles, some: bool, bold: Any) -> None:
+    for place, (name, zh) in enumerate(columns):
+        sheet.write_string(0, place, zh, bold)
+        sheet.write_string(1, place, name, bold)
+        sheet.set_column(place, place, 40 if name.startswith(_WIDE) else 16)
     sheet.freeze_panes(HEADER_ROWS, 0)
-    if rows:
-        sheet.autofilter(1, 0, len(rows) + 1, len(shown) - 1)
-    cells = [_cells(column, names) for column in shown]
-    return rows_xml(rows, cells, HEADER_ROWS + 1), len(rows) + HEADER_ROWS, len(shown)
+    if some:
+        sheet.autofilter(1, 0, last_row(number) - 1, len(columns) - 1)
 
 
-def _shown(table: Table, rows: Sequence[Row], named: bool) -> list[Column]:
+def _shown(table: Table, rows: Sequence[Row], named: bool) -> tuple[Column, ...]:
     """The columns of a sheet, with those in which texts go on and the agencies' names."""
     shown: list[Column] = []
     for column in labels.columns(table.name):
@@ -121,7 +149,12 @@ def _shown(table: Table, rows: Sequence[Row], named: bool) -> list[Column]:
     if named and labels.takes_name(table):
         name_field = AGENCIES.field("name")
         shown.insert(1, Column(labels.NAME, name_field.zh, name_field.en, 0, False, None))
-    return shown
+    return tuple(shown)
+
+
+def _filling(rows: Sequence[Row], shown: Sequence[Column], names: Mapping[str, str]) -> Filling:
+    cells = [_cells(column, names) for column in shown]
+    return Filling(rows_xml(rows, cells, HEADER_ROWS + 1), len(rows) + HEADER_ROWS, len(shown))
 
 
 def _cells(column: Column, names: Mapping[str, str]) -> Callable[[Sequence[str]], Cell]:
@@ -149,36 +182,29 @@ def _cells(column: Column, names: Mapping[str, str]) -> Callable[[Sequence[str]]
     return figure if column.number else piece
 
 
-def _codebook(sheet: Any, tables: tuple[str, ...], bold: Any) -> tuple[str, int, int]:
+def _codebook(sheet: Any, bold: Any) -> None:
     for place, title in enumerate(_CODEBOOK):
         sheet.write_string(0, place, title, bold)
         sheet.set_column(place, place, 50 if place in (2, 4) else 18)
     sheet.freeze_panes(1, 0)
-    return _codebook_rows(tables)
 
 
 @lru_cache(maxsize=64)
-def _codebook_rows(tables: tuple[str, ...]) -> tuple[str, int, int]:
+def _codebook_rows(tables: tuple[str, ...]) -> Filling:
     fields = [(name, field) for name in tables for field in TABLE[name].fields]
     rows = [(name, it.name, it.zh, it.unit or "", it.en) for name, it in fields]
-    cells = [partial(_told, place) for place in range(len(_CODEBOOK))]
-    return rows_xml(rows, cells, 2), len(rows) + 1, len(_CODEBOOK)
+    cells = [partial(_cell, place) for place in range(len(_CODEBOOK))]
+    return Filling(rows_xml(rows, cells, 2), len(rows) + 1, len(_CODEBOOK))
 
 
-def _told(place: int, row: Sequence[str]) -> Cell:
+def _cell(place: int, row: Sequence[str]) -> Cell:
     return text_cell(row[place]) if row[place] else None
 
 
-def _cover(
-    sheet: Any,
-    settings: Settings,
-    subject: Subject,
-    sheets: Sheets,
-    formats: tuple[Any, Any],
-) -> None:
-    bold, wrapped = formats
+def _told(settings: Settings, subject: Subject) -> list[tuple[str, str]]:
+    """What the cover says of the package: labels and texts."""
     item = citation.describe(settings, subject)
-    told = [
+    return [
         ("", subject.cited_title),
         ("", subject.cited_title_en),
         ("数据版本", settings.version),
@@ -188,16 +214,24 @@ def _cover(
         ("许可", LICENCE_LINE),
         *COVER,
     ]
+
+
+def _cover(sheet: Any, told: Sequence[str], names: Sequence[str], formats: tuple[Any, Any]) -> None:
+    """The cover: labels and slots for what they say, then every sheet and how many rows it has."""
+    bold, wrapped = formats
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
     sheet.set_column(2, 2, 12)
-    for number, (label, text) in enumerate(told):
+    for number, label in enumerate(told):
         sheet.write_string(number, 0, label, bold)
-        sheet.write_string(number, 1, text, bold if number == 0 else wrapped)
+        # The first slot is the title of the file.
+        sheet.write_string(number, 1, slot(number + 1), bold if number == 0 else wrapped)
     head = len(told) + 1
     for place, title in enumerate(("工作表", "内容", "行数")):
         sheet.write_string(head, place, title, bold)
-    for number, (name, (table, rows)) in enumerate(sheets.items(), start=head + 1):
+    for place, name in enumerate(names):
+        number = head + 1 + place
         sheet.write_url(number, 0, f"internal:'{name}'!A1", string=name)
-        sheet.write_string(number, 1, _CONTENT.get(name, table.zh))
-        sheet.write_number(number, 2, len(rows))
+        sheet.write_string(number, 1, _CONTENT.get(name) or TABLE[name].zh)
+        # The cover is the first.
+        sheet.write_number(number, 2, row_count(place + 2))

@@ -10,10 +10,13 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
 _DIGEST: Final = 64
+# So many contents are looked over side by side.
+_MANY: Final = 64
 
 
 def digest(*parts: bytes | str) -> str:
@@ -79,7 +82,12 @@ class Cache:
 
     def holds(self, names: Iterable[str]) -> bool:
         """Whether all of these contents are there and are what they were."""
-        return all(map(self._holds, names))
+        listed = list(names)
+        if len(listed) < _MANY:
+            return all(map(self._holds, listed))
+        # Reading and hashing wait for no other thread.
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            return all(threads.map(self._holds, listed))
 
     def size(self, name: str) -> int:
         """The bytes of a content that is held."""

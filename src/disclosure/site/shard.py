@@ -23,7 +23,7 @@ from disclosure.site.facts import Facts
 _ONE_AT_A_TIME: Final = threading.Lock()
 # A block of code, in which nothing is a link, or a link to a page as Markdown has it.
 _BLOCK_OR_LINK: Final = re.compile(
-    r"^(?P<fence>`{3,})[^\n]*\n.*?^(?P=fence)`*[ \t]*$"
+    r"^(?P<fence>`{3,})(?P<name>[^\n]*)\n.*?^(?P=fence)`*[ \t]*$"
     r"|\]\((?P<page>[^()\s:#]+\.md)(?P<anchor>#[^()\s]*)?\)",
     re.MULTILINE | re.DOTALL,
 )
@@ -83,6 +83,8 @@ def render(
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
+    from disclosure.site.templates_kept import Kept
+
     with tempfile.TemporaryDirectory() as folder, _ONE_AT_A_TIME:
         root = Path(folder)
         _write(root, {"mkdocs.yml": kit.config.encode()})
@@ -92,9 +94,11 @@ def render(
                 config = load_config(
                     str(root / "mkdocs.yml"), site_dir=str(root / "site"), validation=_VALIDATION
                 )
+                config.plugins["kept"] = Kept()
                 stubs = set() if hub else set(_pages_of(config.nav or [])) - set(pages)
                 _write(root / "docs", dict.fromkeys(stubs, b"# -\n"))
-                _write(root / "docs", _opened(pages, others if hub else None))
+                own = _own_fences(config.mdx_configs)
+                _write(root / "docs", _opened(pages, others if hub else None, own))
                 build(config)
             # What a fence or an extension raises comes through as it is.
             except Exception as error:
@@ -135,17 +139,31 @@ def _pages_of(nav: list[Any]) -> Iterator[str]:
                 yield str(value)
 
 
-def _opened(pages: Mapping[str, bytes], others: Collection[str] | None) -> dict[str, bytes]:
+def _own_fences(extensions: Mapping[str, Any]) -> frozenset[str]:
+    """The names of the fences that are ours, whose bodies are JSON values, one a line."""
+    fences = extensions.get("pymdownx.superfences", {}).get("custom_fences", ())
+    ours = (f for f in fences if f["format"].__module__.startswith("disclosure.fences"))
+    return frozenset(fence["name"] for fence in ours)
+
+
+def _opened(
+    pages: Mapping[str, bytes], others: Collection[str] | None, own: frozenset[str]
+) -> dict[str, bytes]:
     """The pages with links to other pages as addresses, as MkDocs would write them.
 
+    And with the body of every fence of ours in one line: Markdown looks at each line of a page
+    many times, and most lines are of such bodies.
+
     `others`: the pages to which they are written so; None for all, so that what is made of a page
-    does not depend on the others of its shard.
+    does not depend on the others of its shard. `own`: the names of our fences.
     """
 
-    def link(found: re.Match[str], folder: str) -> str:
+    def opened(found: re.Match[str], folder: str) -> str:
+        if found["fence"]:
+            return _in_one_line(found[0]) if found["name"] in own else found[0]
         named = found["page"]
-        target = normpath(join(folder, named)) if named else ""
-        if not named or (others is not None and target not in others):
+        target = normpath(join(folder, named))
+        if others is not None and target not in others:
             return found[0]
         address = re.sub(r"(^|/)index\.md$|\.md$", r"\1", named)
         slash = "" if address.endswith("/") or not address else "/"
@@ -153,10 +171,15 @@ def _opened(pages: Mapping[str, bytes], others: Collection[str] | None) -> dict[
 
     made = dict(pages)
     for path, content in pages.items():
-        if path.endswith(".md") and b".md" in content:
+        if path.endswith(".md"):
             text = content.decode("utf-8")
-            made[path] = _BLOCK_OR_LINK.sub(partial(link, folder=dirname(path)), text).encode()
+            made[path] = _BLOCK_OR_LINK.sub(partial(opened, folder=dirname(path)), text).encode()
     return made
+
+
+def _in_one_line(block: str) -> str:
+    first, *body, last = block.split("\n")
+    return "\n".join((first, ",".join(line for line in body if line.strip()), last))
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
