@@ -3,9 +3,10 @@
     python scripts/benchmark.py site --bodies 1000 3000 --years 3 [--hugo PROGRAM]
 
 For each size: every stage of a clean build (wall and CPU seconds, the most memory of one
-process), a build of nothing new, one with one figure changed; then, on the same pages as plain
-Markdown tables, MkDocs with Material and its own search, and Hugo. CPU seconds are to be
-compared where other programs run beside. The last line is all of it as JSON.
+process), the verification of the site, a build of nothing new, one with one figure changed; then,
+on the same pages as plain Markdown tables, MkDocs with Material and its own search, and Hugo.
+CPU seconds are to be compared where other programs run beside. The last line is all of it as
+JSON.
 """
 
 import argparse
@@ -134,6 +135,8 @@ def benchmark(bodies: int, years: int, hugo: str) -> dict[str, Any]:
         found: dict[str, Any] = {"bodies": bodies, "years": years}
         found["clean"] = measured_build(root)
         found["sizes"] = sizes(root / "build/site")
+        verify = [sys.executable, "-m", "disclosure.cli", "verify", "--root", str(root)]
+        found["verify"] = timed([*verify, str(root / "build/site")], root)
         found["nothing"] = measured_build(root)
         change_one_figure(root)
         found["one"] = measured_build(root)
@@ -148,7 +151,7 @@ def report(found: dict[str, Any]) -> None:
     for name, stage in clean["stages"].items():
         wall, used = (1000 * stage[kind] / bodies for kind in ("wall", "cpu"))
         print(f"  {name:8} wall {wall:7.2f}  cpu {used:7.2f}  {stage['mebibytes']:6.0f} MiB")
-    for name in ("clean", "nothing", "one"):
+    for name in ("clean", "nothing", "one", "verify"):
         print(f"  {name:8} wall {found[name]['wall']:7.1f} s  cpu {found[name]['cpu']:7.1f} s")
     for name in ("mkdocs", "hugo"):
         if name in found["others"]:

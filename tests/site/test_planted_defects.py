@@ -103,6 +103,23 @@ def a_figure(said: dict) -> None:
     requests["data"][1][3] = 4711
 
 
+def cell(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """Another figure in a table of a package, whose descriptor says the size and hash of that."""
+
+    def plant(path: Path) -> None:
+        table = path.with_name(name)
+        content = table.read_bytes()
+        made = content.replace(old.encode(), new.encode(), 1)
+        assert made != content
+        table.write_bytes(made)
+        said = json.loads(path.read_bytes())
+        (resource,) = (it for it in said["resources"] if it.get("path") == name)
+        resource |= {"bytes": len(made), "hash": f"sha256:{hashlib.sha256(made).hexdigest()}"}
+        path.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+
+    return plant
+
+
 def an_other_page(path: Path) -> None:
     """A fragment of the index that is of another page."""
     said = gzip.decompress(path.read_bytes())
@@ -218,10 +235,56 @@ DEFECTS = [
     ),
     Defect(
         "a file of a package",
-        "years/2023/requests.csv",
+        "years/2023/challenges.csv",
         append,
         "hash 应为",
         "years/2023/datapackage.json",
+    ),
+    Defect(
+        "a cell of a year",
+        "years/2023/datapackage.json",
+        cell("requests.csv", "received_new,12,", "received_new,13,"),
+        "与 data/ 中更正以后的表不同：data/41",
+        "years/2023/requests.csv",
+    ),
+    Defect(
+        "a cell of a province",
+        "divisions/410000/datapackage.json",
+        cell("requests.csv", "received_new,12,", "received_new,13,"),
+        "与 data/ 中更正以后的表不同：data/41",
+        "divisions/410000/requests.csv",
+    ),
+    Defect(
+        "a cell of the whole",
+        "data/datapackage.json",
+        cell("agencies.csv", "巫溪县人民政府", "巫山县人民政府"),
+        "与 data/ 中更正以后的表不同：data/50",
+        "data/agencies.csv",
+    ),
+    Defect(
+        "another year in a table",
+        "years/2022/datapackage.json",
+        cell("reports.csv", "500238-renmin-zhengfu,2022", "500238-renmin-zhengfu,2021"),
+        "与 data/ 中更正以后的表不同：data/50",
+        "years/2022/reports.csv",
+    ),
+    Defect(
+        "a word in JSON",
+        f"{COUNTY}datapackage.json",
+        swap("巫溪县人民政府", "巫山县人民政府"),
+        "应为",
+    ),
+    Defect(
+        "white space in JSON",
+        f"{BUREAU}datapackage.json",
+        swap("\\n", "\\n "),
+        "与由数据生成的不同",
+    ),
+    Defect(
+        "a README in a zip",
+        f"{BUREAU}410781-xinfangju.zip",
+        member("README.md", b"x"),
+        "与由数据生成的不同",
     ),
     Defect("a broken zip", f"{BUREAU}410781-xinfangju.zip", flip, "不是完好的 zip"),
     Defect(
@@ -359,8 +422,7 @@ def root(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def in_this_process(monkeypatch):
-    monkeypatch.setattr(verification, "_TASK", 1 << 40)
+def with_small_pages(monkeypatch):
     monkeypatch.setattr(walk, "LARGEST_PAGE", 200_000)
 
 
@@ -414,7 +476,6 @@ def told(root, tmp_path_factory):
     """What is said of every defect, by its name."""
     found = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(verification, "_TASK", 1 << 40)
         patch.setattr(walk, "LARGEST_PAGE", 200_000)
         for number, part in enumerate(batches()):
             site = spoilt(root, tmp_path_factory.mktemp(f"spoilt{number}"), part)
@@ -437,6 +498,14 @@ def test_a_planted_defect_is_found_and_told_with_its_file_and_remedy(defect, tol
     found = [said for said in told[defect.name] if said.startswith(source)]
     assert any(defect.message in said for said in found), found
     assert all("处理办法：" in said for said in found)
+
+
+def test_processes_say_what_one_says(root, tmp_path, monkeypatch):
+    defects = [it for it in DEFECTS if it.name in ("a figure", "a cell of a year", "a handler")]
+    site = spoilt(root, tmp_path, defects)
+    alone = pipeline.verify(root, site)
+    monkeypatch.setattr(verification, "_ALONE", 0)
+    assert sorted(pipeline.verify(root, site)) == sorted(alone) != []
 
 
 @pytest.mark.parametrize("name", ["a figure", "a broken zip", "a file left over"])

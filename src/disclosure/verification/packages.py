@@ -1,21 +1,19 @@
 """The data packages of a site: valid, of this version, and of the data they are made from."""
 
-import io
 import json
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from disclosure import citation, frames, package
-from disclosure.package import descriptor, rows
+from disclosure import citation, package
+from disclosure.package import descriptor
 from disclosure.package.descriptor import TABLE
 from disclosure.package.inspect import file_problems, folder_files
 from disclosure.settings import Settings
 from disclosure.site.problem import Problem
 from disclosure.site.values import Cells, Values
 from disclosure.subject import Subject
+from disclosure.verification import zips
 from disclosure.verification.held import Held
 from disclosure.verification.slices import Tables
 from disclosure.verification.slices import problem as slices_problem
@@ -25,7 +23,6 @@ _FIGURES: Final = ("proactive", "requests", "challenges")
 _DESCRIPTOR: Final = "datapackage.json"
 # The packages that are joined from those of provinces, and read when all of these are known.
 JOINED: Final = ("data/", "years/")
-_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 def problems(
@@ -45,7 +42,7 @@ def problems(
     elif name == _DESCRIPTOR and not path.startswith(JOINED):
         yield from _told(site, path, package.problems(site / path, values=False))
     elif name.endswith(".zip") and not path.startswith((*JOINED, "divisions/")):
-        yield from _in_zip(path, content, site / folder / _DESCRIPTOR)
+        yield from zips.in_zip(path, content, site / folder / _DESCRIPTOR)
 
 
 def of_folder(site: Path, about: Subject, tables: Tables, settings: Settings) -> Iterator[Problem]:
@@ -67,7 +64,7 @@ def of_folder(site: Path, about: Subject, tables: Tables, settings: Settings) ->
     if unreadable:
         yield unreadable
         return
-    held = {f"{name}.csv": _read(site / about.path / f"{name}.csv") or b"" for name in tables}
+    held = {f"{name}.csv": zips.read(site / about.path / f"{name}.csv") or b"" for name in tables}
     for name, slices in tables.items():
         if wrong := slices_problem(f"{about.path}{name}.csv", held[f"{name}.csv"], slices):
             yield wrong
@@ -85,9 +82,9 @@ def of_folder(site: Path, about: Subject, tables: Tables, settings: Settings) ->
     yield from _of_descriptor(path, described, about, settings)
     yield from _of_citation(site, about, settings)
     zipped = f"{about.path}{about.stem}.zip"
-    if (inside := _read(site / zipped)) is not None:
+    if (inside := zips.read(site / zipped)) is not None:
         expected = held | package.described(settings, about, resources, counts)
-        yield from _of_zip(zipped, inside, expected, site / path)
+        yield from zips.of_zip(zipped, inside, expected, site / path)
 
 
 def _of_agency(
@@ -126,84 +123,7 @@ def _zip_of_agency(
         counts = {name: count for name, (_, count) in tables.items()}
         expected |= package.described(settings, about, resources, counts)
         beside = (site / path).with_name(_DESCRIPTOR)
-        yield from _of_zip(path, content, expected, beside, anew=held.is_new(("zip", *rows)))
-
-
-def _of_zip(
-    path: str,
-    content: bytes,
-    expected: Mapping[str, bytes],
-    beside: Path,
-    anew: bool = False,
-) -> Iterator[Problem]:
-    """What is wrong with a zip that should have these files; `anew`: also where it has them."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            other = [name for name in names if archive.read(name) != expected.get(name)]
-    except _DAMAGED as error:
-        yield Problem(path, "", f"不是完好的 zip：{error}", _REMEDY)
-        return
-    other += sorted(expected.keys() - {*names})
-    if not other and names == sorted(expected) and not anew:
-        return
-    found = list(_in_zip(path, content, beside))
-    yield from found
-    if other and not found:
-        yield Problem(path, other[0], "与由数据生成的不同", _REMEDY)
-
-
-def _in_zip(path: str, content: bytes, beside: Path) -> Iterator[Problem]:
-    """What is wrong with a package in a zip, also beside the descriptor in its folder."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            held = {name: archive.read(name) for name in names}
-    except _DAMAGED as error:
-        yield Problem(path, "", f"不是完好的 zip：{error}", _REMEDY)
-        return
-    unsafe = [name for name in names if "/" in name or "\\" in name or name.startswith(".")]
-    for name in [*unsafe, *sorted({name for name in names if names.count(name) > 1})]:
-        yield Problem(path, name, "zip 里不得有文件夹、隐藏或重名的文件", _REMEDY)
-    for message in package.part_problems("", held):
-        yield Problem(path, "", message.lstrip(": "), _REMEDY)
-    try:
-        outside = json.loads(beside.read_bytes())
-        inside = json.loads(held["datapackage.json"])
-    except (OSError, KeyError, ValueError):
-        # Told of where the descriptor itself is looked at.
-        return
-    if inside.get("version") != outside.get("version") or inside["name"] != outside["name"]:
-        yield Problem(path, "datapackage.json", "与网站上的数据包不是同一个版本", _REMEDY)
-    for resource in outside["resources"]:
-        name = str(resource["name"])
-        same = _same(resource, held.get(f"{name}.csv"), beside.parent)
-        if name in TABLE and not same:
-            yield Problem(path, f"{name}.csv", "与网站上的同一张表不同", _REMEDY)
-
-
-def _same(resource: Mapping[str, Any], inside: bytes | None, folder: Path) -> bool:
-    if inside is None:
-        return False
-    if "data" not in resource:
-        return _read(folder / str(resource.get("path"))) == inside
-    table = TABLE.get(str(resource["name"]))
-    return table is None or rows.csv_of(_texts(resource), table) == inside
-
-
-def _texts(resource: Mapping[str, Any]) -> list[list[str]]:
-    """The rows of a table in JSON as the texts of its CSV."""
-    return [[_text(value) for value in row] for row in resource["data"][1:]]
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if isinstance(value, str) else frames.number_text(value) or ""
-
-
-def _read(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+        yield from zips.of_zip(path, content, expected, beside, anew=held.is_new(("zip", *rows)))
 
 
 def _json(path: str, content: bytes) -> tuple[dict[str, Any], Problem | None]:
@@ -234,7 +154,7 @@ def _of_descriptor(
 
 def _of_citation(site: Path, about: Subject, settings: Settings) -> Iterator[Problem]:
     for name, content in citation.sidecars(citation.describe(settings, about)):
-        if _read(site / about.path / name) != content:
+        if zips.read(site / about.path / name) != content:
             message = "引用文件与数据包的名称、版本或网址不符"
             yield Problem(f"{about.path}{name}", "", message, _REMEDY)
 
