@@ -2,7 +2,6 @@
 
 from disclosure import form, schema
 from disclosure.catalogue import CHECKS
-from disclosure.pages import lists
 from disclosure.pages.english import DICTIONARY, WRITTEN, twins
 from tests import factories as f
 from tests.pages.rendering import front, grid, said, site, tree
@@ -274,18 +273,3 @@ def test_what_is_to_be_searched_says_so():
 
 def test_the_same_archive_gives_the_same_pages():
     assert site(archive()) == PAGES
-
-
-def test_a_year_that_the_list_of_places_leaves_out_is_linked_to_the_list(monkeypatch):
-    monkeypatch.setattr(lists, "LONGEST", 1)
-    wrong = {"granted.total": 5}
-    pages = site(f.two_reports(requests=(wrong, wrong)))
-
-    english = tree(pages["en/checks/requests-applicants/index.md"])
-
-    assert english.xpath(".//table//a/@href") == [
-        "../../../checks/requests-applicants/?lang=en#y2023",
-        "../../../checks/requests-applicants/?lang=en#breaks",
-    ]
-    chinese = tree(pages["checks/requests-applicants/index.md"])
-    assert chinese.xpath(".//h3/@id") == ["y2023"]

@@ -36,8 +36,8 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
         ),
     )
     for check in catalogue.CHECKS:
-        breaks = [int(row["report_year"]) for row in world.verdicts.breaks.get(check.id, [])]
-        text = _page(check, reports.get(check.id, {}), breaks)
+        years = Counter(int(row["report_year"]) for row in world.verdicts.breaks.get(check.id, []))
+        text = _page(check, reports.get(check.id, {}), years)
         yield f"en/{paths.source(paths.check(check.id))}", text
 
 
@@ -60,19 +60,14 @@ def _group(kind: str, reports: dict[str, dict[str, int]]) -> Markdown:
     return lists.listing("Rules", columns, rows, quiet=True)
 
 
-def _page(check: Check, reports: dict[str, int], breaks: list[int]) -> Markdown:
+def _page(check: Check, reports: dict[str, int], years: Counter[int]) -> Markdown:
     said = english.CHECKS[check.id]
     counted = _counted(check, reports)
     shown = counted if counted[-1][1] else counted[:3]
     listed = f"../../../{paths.check(check.id)}?lang=en"
-    # The page that lists places leaves out the oldest years where there are very many.
-    there = {*breaks[: lists.LONGEST]}
     rows: list[list[Any]] = [
-        [
-            lists.link(str(year), f"{listed}#{paths.anchor(year) if year in there else 'breaks'}"),
-            number,
-        ]
-        for year, number in sorted(Counter(breaks).items(), reverse=True)
+        [lists.link(str(year), f"{listed}#{paths.anchor(year)}"), number]
+        for year, number in sorted(years.items(), reverse=True)
     ]
     columns = [lists.text_column("Report year"), lists.number_column("Places")]
     return templates.fill(
