@@ -158,7 +158,7 @@ REPORT = f"{f.AGENCY} 2023"
         ),
         pytest.param(
             PAGE,
-            r'(requests-balance/natural_person/">.*?<td class="figure">0</td><td class="figure">)12<',
+            r'(requests-balance/natural_person/">.*?>0</td><td class="figure">)12<',
             r"\g<1>99<",
             "数据中是 12，页面写的是“99”：2023/requests-balance/natural_person/difference",
             id="a difference altered",

@@ -212,7 +212,7 @@ class _Article:
     def _row(self, n: int, row: str, line: int) -> int:
         """Claim the cells of a row, by the columns of its table; where the row ends."""
         columns = next((it for it in reversed(self._columns) if it), ())
-        end, tags = self._end(n, "tr"), self._tags
+        end = self._end(n, "tr")
         cells = [m for m in range(n + 1, end) if self._is_cell(m)]
         _require(len(cells) == len(columns))
         said = _references(row, columns)
