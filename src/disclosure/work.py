@@ -2,9 +2,11 @@
 
 import gc
 import multiprocessing
+import multiprocessing.connection
 import os
 import resource
 import sys
+import threading
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import (
@@ -69,9 +71,18 @@ def processes(number: int | None = None) -> Iterator[Executor]:
 
 
 def _begin() -> None:
-    """What a process had imported is never garbage, and what a task makes seldom goes round."""
+    threading.Thread(target=_end_with_builder, daemon=True).start()
+    # What was imported is never garbage, and what a task makes seldom goes round.
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def _end_with_builder() -> None:
+    """A build that is killed tells its workers nothing: they would wait for tasks for ever."""
+    builder = multiprocessing.parent_process()
+    if builder is not None:
+        multiprocessing.connection.wait([builder.sentinel])
+        os._exit(1)
 
 
 @contextmanager
