@@ -111,6 +111,8 @@ def test_what_became_of_requests_is_two_actions_from_home(
     settled(page, site_url)
     page.get_by_role("searchbox", name="机关名称或地名").fill("城口县")
     page.keyboard.press("Enter")
+    # Names are listed first, and again with what their reports say: the list is then done.
+    page.locator("html[data-searched]").wait_for(state="attached")
     page.locator(".result-years").first.get_by_role("link", name="2020").click()
     expect(page).to_have_url(f"{site_url}agencies/500229-ren-min-zheng-fu/#y2020")
     expect(page.get_by_text("2020 年新收政府信息公开申请")).to_be_in_viewport()

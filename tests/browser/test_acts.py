@@ -35,6 +35,7 @@ def test_what_became_of_the_requests_of_a_body(
     page.goto(site_url)
     page.get_by_role("searchbox", name="机关名称或地名").fill("城口县")
     page.keyboard.press("Enter")
+    page.locator("html[data-searched]").wait_for(state="attached")
     page.locator(".result-years").first.get_by_role("link", name="2020").click()
     expect(page).to_have_url(f"{site_url}{AGENCY}#y2020")
     told = page.locator(".outcomes", has_text="2020 年新收政府信息公开申请").first

@@ -117,7 +117,7 @@ def tables(report: Row, tables: dict[str, list[Row]], cells: Cells) -> dict[str,
 def _proactive(edition: str | None, rows: list[Row], notes: _Notes, marked: list[str]) -> Markdown:
     figures: dict[str, dict[str, Any]] = {}
     places: dict[str, str | None] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: _ORDER[row["subject_code"]]):
         subject, measure = row["subject_code"], row["measure_code"]
         figures.setdefault(subject, {})[measure] = notes.figure(row["value"], subject, measure)
         places.setdefault(subject, row["place"])

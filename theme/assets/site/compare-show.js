@@ -6,6 +6,7 @@ import { words } from "./words.js";
 const HEIGHT = 120;
 const TOP = 18;
 const BAR = 16;
+const LEAST = 260;
 const SVG = "http://www.w3.org/2000/svg";
 
 const text = (number) => String(number);
@@ -51,7 +52,8 @@ const chart = (measure, bodies, years) => {
   const shown = years.map((year) => bodies.map((body) => figure(body, measure, year)));
   const largest = Math.max(0, ...shown.flat().map((it) => it.value ?? 0));
   if (largest === 0) return "";
-  const step = Math.max(64, BAR * bodies.length + 24);
+  // A year alone is not drawn across the page.
+  const step = Math.max(64, BAR * bodies.length + 24, LEAST / years.length);
   const width = step * years.length;
   const svg = drawn("svg", { viewBox: `0 0 ${width} ${TOP + HEIGHT + 20}`, role: "img" });
   svg.setAttribute("aria-label", words.chart(measure.label));
