@@ -187,8 +187,6 @@ _AGENCY: Final[tuple[Pair, ...]] = (
     ("{}，原文为“{}”", "{}, printed “{}”"),
     ("在来源文件的{}至{}。", "In the source document: {} to {}."),
     ("在来源文件的{}。", "In the source document: {}."),
-    ("{} 在来源文件的{}至{}。", "{} In the source document: {} to {}."),
-    ("{} 在来源文件的{}。", "{} In the source document: {}."),
     ("第{n}行", "line {n}"),
     ("第{n}段", "paragraph {n}"),
     ("第{n}页", "page {n}"),
