@@ -61,7 +61,7 @@ def first_load(browser: Browser, url: str, query: str) -> int:
     """Bytes, compressed, that a visitor of the page of results loads until the first result."""
     page = browser.new_page()
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(f"{url}search/?q={query}")
     page.locator(".result-link").first.wait_for(timeout=60_000)
     until_then = answers[:]

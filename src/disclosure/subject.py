@@ -40,6 +40,13 @@ def whole(settings: Settings) -> Subject:
     return Subject(settings.name, settings.title, settings.title_en, "data/", settings.name)
 
 
+def of_release(settings: Settings, version: str) -> Subject:
+    """A released version of the whole archive; the settings are those of that version."""
+    name = f"{settings.name}-{version}"
+    path = f"data/releases/{version}/"
+    return Subject(name, settings.title, settings.title_en, path, name)
+
+
 def of_year(settings: Settings, year: int | str) -> Subject:
     """The reports on a year."""
     return Subject(

@@ -1,5 +1,6 @@
 """Five releases with a renaming, a merger, a split and a removal: nothing published is lost."""
 
+import json
 import re
 import shutil
 
@@ -175,6 +176,31 @@ def test_releases_are_published_unchanged_with_a_page_each_and_the_latest_leads_
     latest = (site / "data/releases/latest/index.html").read_text("utf-8")
     assert '<meta http-equiv="refresh" content="0; url=../2.0.0/">' in latest
     assert pipeline.verify(root, site) == []
+
+
+def test_each_release_is_cited_by_its_own_version_day_and_address(archive):
+    root, _ = archive
+    for version in VERSIONS:
+        folder = root / "build/site/data/releases" / version
+        page = etree.HTML((folder / "index.html").read_bytes())
+        lines = ["".join(it.itertext()) for it in page.xpath("//pre[@class='citation']")]
+        day = json.loads((folder / "release.json").read_bytes())["released_on"]
+        assert len(lines) == 5
+        assert f"[DS/OL]. 版本 {version}. ({day})[访问日期]." in lines[0]
+        (item,) = json.loads((folder / "cite/citation.json").read_bytes())
+        assert item["version"] == version
+        assert item["URL"].endswith(f"data/releases/{version}/")
+        assert f"{{{version}}}" in (folder / "cite/citation.bib").read_text("utf-8")
+
+
+def test_every_page_leads_to_the_feed_of_changes(archive):
+    root, _ = archive
+    for name in ("index.html", "changes/index.html", "data/releases/2.0.0/index.html"):
+        page = root / "build/site" / name
+        (way,) = etree.HTML(page.read_bytes()).xpath(
+            "//head/link[@rel='alternate'][@type='application/atom+xml']/@href"
+        )
+        assert (page.parent / way).resolve() == root.resolve() / "build/site/changes/feed.xml"
 
 
 def test_the_page_of_changes_has_an_anchor_a_version_and_the_feed_its_entries(archive):

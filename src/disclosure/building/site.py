@@ -101,7 +101,7 @@ def hub_files(
         yield path, text.encode()
     yield from described.files(tables, shop.settings, files)
     yield from changes.files([one.release for one in shop.kept], tables, shop.settings)
-    yield from releases.published(shop.root, shop.kept)
+    yield from releases.published(shop.root, shop.kept, shop.settings)
 
 
 def bulk(shop: Workshop, known: Mapping[str, Known]) -> Inventory:

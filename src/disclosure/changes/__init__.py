@@ -11,7 +11,7 @@ from disclosure.changes.fingerprints import FINGERPRINTS, altered, fingerprints
 from disclosure.changes.gate import silent, unreasoned, version_problems
 from disclosure.changes.load import load
 from disclosure.changes.notes import in_change_log, in_settings, notes
-from disclosure.changes.published import Kept, pages, shown
+from disclosure.changes.published import Kept, cited, pages, shown
 from disclosure.changes.reasons import unexplained
 from disclosure.changes.record import File, Record, Withdrawal, checksums, described
 from disclosure.changes.release import Release, is_day
@@ -33,6 +33,7 @@ __all__ = [
     "Withdrawal",
     "altered",
     "checksums",
+    "cited",
     "cut",
     "described",
     "difference",

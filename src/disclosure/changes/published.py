@@ -1,22 +1,26 @@
 """The releases as pages: all of them, one page each, the latest by a name that never changes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
 
-from disclosure import escape
+from disclosure import citation, escape
 from disclosure.changes import words
 from disclosure.changes.page import fill
 from disclosure.changes.record import Record, Withdrawal
 from disclosure.changes.release import Release
 from disclosure.changes.versions import numbers
 from disclosure.escape import Markdown
+from disclosure.settings import Settings
+from disclosure.subject import of_release
 
 FOLDER: Final = "data/releases/"
 RECORD: Final = "release.json"
 SUMS: Final = "SHA256SUMS"
+# Beside the page the files of the same names are those of the release itself.
+CITED: Final = "cite/"
 _COLUMNS: Final = ("文件", "字节", "SHA-256")
 
 
@@ -48,8 +52,12 @@ def latest(kept: Sequence[Kept]) -> Kept | None:
     return max(standing, key=lambda one: numbers(one.record.version), default=None)
 
 
-def pages(kept: Sequence[Kept]) -> Iterator[tuple[str, str]]:
+def pages(kept: Sequence[Kept], settings: Settings) -> Iterator[tuple[str, str]]:
     """The page of all releases, a page for each, and that of the latest.
+
+    Args:
+        kept: the releases.
+        settings: of the archive as it is now.
 
     Yields:
         Paths from the root of the staged pages, and Markdown. A withdrawn release keeps its
@@ -66,7 +74,7 @@ def pages(kept: Sequence[Kept]) -> Iterator[tuple[str, str]]:
         ),
     )
     for one in ordered:
-        yield f"{FOLDER}{one.record.version}/index.md", _page(one, newest)
+        yield f"{FOLDER}{one.record.version}/index.md", _page(one, newest, cited(one, settings))
     if newest:
         yield (
             f"{FOLDER}latest/index.md",
@@ -97,7 +105,14 @@ def _listing(ordered: Sequence[Kept], newest: Kept | None) -> Markdown:
     )
 
 
-def _page(one: Kept, newest: Kept | None) -> str:
+def cited(one: Kept, settings: Settings) -> citation.Item:
+    """A release as what is cited: by its version, its day and its own address."""
+    record = one.record
+    then = replace(settings, version=record.version, released_on=record.released_on)
+    return citation.describe(then, of_release(then, record.version))
+
+
+def _page(one: Kept, newest: Kept | None, item: citation.Item) -> str:
     record, withdrawal = one.record, one.withdrawal
     return fill(
         "release",
@@ -111,6 +126,7 @@ def _page(one: Kept, newest: Kept | None) -> str:
         latest=_version(newest),
         files=_files(one, ""),
         elsewhere=len(record.files) - len(shown(one)),
+        citation=escape.fence("citation", item, CITED),
     )
 
 

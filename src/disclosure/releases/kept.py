@@ -7,13 +7,14 @@ from typing import Final
 
 import pandas as pd
 
-from disclosure import changes, frames, store
+from disclosure import changes, citation, frames, store
 from disclosure.changes import File, Kept, Record, Withdrawal, record
 from disclosure.changes.gate import REASONS
+from disclosure.changes.published import CITED, RECORD, SUMS
 from disclosure.changes.published import FOLDER as PUBLISHED
-from disclosure.changes.published import RECORD, SUMS
 from disclosure.changes.versions import numbers
 from disclosure.errors import DataError
+from disclosure.settings import Settings
 
 FOLDER: Final = "releases"
 CHANGES: Final = "changes.csv"
@@ -70,11 +71,13 @@ def _damage(root: Path, kept: Sequence[Kept]) -> Iterator[str]:
                 yield f"{folder}/{file.path}：{_ALTERED}"
 
 
-def published(root: Path, kept: Sequence[Kept]) -> Iterator[tuple[str, bytes]]:
-    """What the site has of releases: their pages, kept files, hashes and records."""
-    for path, text in changes.pages(kept):
+def published(root: Path, kept: Sequence[Kept], settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """What the site has of releases: their pages, kept files, hashes, records and citations."""
+    for path, text in changes.pages(kept, settings):
         yield path, text.encode("utf-8")
     for one in kept:
+        for name, content in citation.sidecars(changes.cited(one, settings)):
+            yield f"{PUBLISHED}{one.record.version}/{CITED}{name}", content
         folder = root / FOLDER / one.record.version
         for name in changes.shown(one):
             yield f"{PUBLISHED}{one.record.version}/{name}", (folder / name).read_bytes()
