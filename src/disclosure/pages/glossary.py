@@ -1,7 +1,7 @@
 """The glossary: every word of the form in plain words, and the same as a file for notes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from disclosure import escape, terms
 from disclosure.escape import Markdown
@@ -28,49 +28,35 @@ def _json(notes: dict[str, list[str]]) -> str:
 
 
 def _chinese() -> Markdown:
-    return templates.fill(
-        "glossary",
-        front=escape.front_matter(
-            title="词语解释",
-            description="年度报告和本档案里每个词的意思与法律依据，用平常的话说。",
-            search="doc",
-            twin="en",
-        ),
-        groups=[
-            _group(
-                group.code,
-                group.zh,
-                "zh-CN",
-                [[t.anchor, t.zh, t.en, t.means, t.source] for t in group.terms],
-            )
-            for group in terms.GROUPS
-        ],
+    front = escape.front_matter(
+        title="词语解释",
+        description="年度报告和本档案里每个词的意思与法律依据，用平常的话说。",
+        search="doc",
+        twin="en",
     )
+    groups = [
+        _group(group, group.zh, "zh-CN", lambda t: [t.zh, t.en, t.means]) for group in terms.GROUPS
+    ]
+    return templates.fill("glossary", front=front, groups=groups)
 
 
 def _english() -> Markdown:
-    return templates.fill(
-        "en/glossary",
-        front=escape.front_matter(
-            title="Glossary",
-            description="What every word of the reports and of the archive means, in plain words.",
-            search="doc",
-            lang="en",
-        ),
-        groups=[
-            _group(
-                group.code,
-                group.en,
-                "en",
-                [[t.anchor, t.en, t.zh, t.means_en, t.source] for t in group.terms],
-            )
-            for group in terms.GROUPS
-        ],
+    front = escape.front_matter(
+        title="Glossary",
+        description="What every word of the reports and of the archive means, in plain words.",
+        search="doc",
+        lang="en",
     )
+    groups = [
+        _group(group, group.en, "en", lambda t: [t.en, t.zh, t.means_en]) for group in terms.GROUPS
+    ]
+    return templates.fill("en/glossary", front=front, groups=groups)
 
 
 def _group(
-    code: str, label: str, language: str, rows: list[list[str]]
-) -> dict[str, Markdown | str]:
-    said = escape.fence("glossary", {"lang": language}, *rows)
-    return {"anchor": Markdown(code), "label": label, "terms": said}
+    group: terms.Group, label: str, language: str, said: Callable[[terms.Term], list[str]]
+) -> dict[str, str]:
+    """A group of terms; `said`: the name in the page's language, the other name, the meaning."""
+    rows = ([term.anchor, *said(term), term.source] for term in group.terms)
+    fence = escape.fence("glossary", {"lang": language}, *rows)
+    return {"anchor": Markdown(group.code), "label": label, "terms": fence}
