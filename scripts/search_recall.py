@@ -25,15 +25,21 @@ from disclosure.site.serve import server
 
 LEAST = 0.99
 CHINESE = re.compile("[\u4e00-\u9fff]{6,}")
-# The page of each result; what a page's fragment says is fetched once.
-FIND = """async (query) => {
+# Whether a page is among the results. What a result is of stands in a file of its own: thousands
+# at once are more than a browser fetches, and each is fetched but once.
+FIND = """async ([query, address]) => {
   const { find } = await import(new URL("assets/site/find.js", document.baseURI).href);
   window.pages ??= new Map();
   const { results } = await find(query);
-  return Promise.all(results.map(async (result) => {
+  const page = async (result) => {
     if (!window.pages.has(result.id)) window.pages.set(result.id, (await result.data()).url);
-    return window.pages.get(result.id);
-  }));
+    return window.pages.get(result.id).split("#")[0];
+  };
+  for (let first = 0; first < results.length; first += 50) {
+    const found = await Promise.all(results.slice(first, first + 50).map(page));
+    if (found.some((url) => url.endsWith(address))) return true;
+  }
+  return false;
 }"""
 
 
@@ -73,12 +79,7 @@ def first_load(browser: Browser, url: str, query: str) -> int:
 
 def missed(page: Page, words: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """The words that do not find their page."""
-    lost = []
-    for kind, word, address in words:
-        results = page.evaluate(FIND, word)
-        if not any(result.split("#")[0].endswith(address) for result in results):
-            lost.append((kind, word, address))
-    return lost
+    return [it for it in words if not page.evaluate(FIND, list(it[1:]))]
 
 
 def main() -> int:
