@@ -40,6 +40,18 @@ def test_a_search_leads_to_the_agency(
     assert watch.complaints == []
 
 
+def test_a_word_of_a_text_is_shown_before_every_province_is_asked(
+    page: Page, real_url: str
+) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{real_url}search/?q=结转下年")
+    expect(page.get_by_role("status")).to_contain_text("找到")
+    shown = next(number for number, url in enumerate(fetched) if "/fragment/" in url)
+    asked = next(number for number, url in enumerate(fetched) if "/pagefind/51/" in url)
+    assert shown < asked
+
+
 def test_pages_are_quiet_and_files_are_there(page: Page, real_url: str, archive_site: Path) -> None:
     watch = Watch(page, real_url)
     published = list(addresses(archive_site))

@@ -1,6 +1,6 @@
 // The search box that opens above any page: a few results, and the way to all of them.
 import { element } from "./element.js";
-import { find, named } from "./find.js";
+import { find, findFirst, named } from "./find.js";
 import { replaced, resultItem } from "./results.js";
 import { words } from "./words.js";
 
@@ -62,6 +62,7 @@ export const make = () => {
       // Bodies of that name at once, then whatever else says it.
       const byName = await named(query);
       if (byName.results.length) await show(mine, query, byName.results, words.named);
+      else await show(mine, query, (await findFirst(query)).results, () => words.searching);
       const { results } = await find(query);
       const count = results.length;
       await show(mine, query, results, count ? words.found : () => words.nothing(query));

@@ -1,6 +1,6 @@
 // The page of all results: what is asked and chosen stands in the address, and nowhere else.
 import { element } from "./element.js";
-import { facets, find, named } from "./find.js";
+import { facets, find, findFirst, named } from "./find.js";
 import { replaced, resultItem } from "./results.js";
 import { words } from "./words.js";
 
@@ -148,6 +148,10 @@ const show = async () => {
       if (query && byName.results.length) {
         await showMore(mine, byName.results.slice(0, STEP), chosen, true);
         status.textContent = words.named(byName.results.length);
+      } else {
+        const first = await findFirst(query, applied(chosen));
+        if (mine !== turn) return;
+        await showMore(mine, first.results.slice(0, STEP), chosen, true);
       }
       const found = await find(query, applied(chosen));
       if (mine !== turn) return;
