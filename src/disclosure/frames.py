@@ -64,6 +64,8 @@ def _texts(column: pd.Series, field: Field) -> pd.Series:
 
 def number_text(value: Any) -> str | None:
     """A figure as printed in CSV, JSON and pages: no exponent, no trailing zeros."""
+    if type(value) is int:
+        return str(value)
     if value is None or pd.isna(value):
         return None
     number = float(value)

@@ -51,6 +51,8 @@ _VOID: Final = frozenset(("br", "hr", "path", "rect"))
 _MARK_ID: Final = "here-is-the-article"
 _MARK: Final = f'<i id="{_MARK_ID}"></i>'
 _OF_COLUMNS: Final = ("table", "tbody")
+# Elements of which a page has hundreds, none inside another of its name.
+_CLOSED: Final = ("tr", "td")
 
 
 class _Unlike(Exception):
@@ -152,6 +154,12 @@ class _Article:
         self.links: list[Reference] = []
         self.figures = Figures([], {}, [])
         self._texts = texts
+        self._cells = {tag for tag, it in self._known.items() if it.cell}
+        self._form_cells = {
+            tag for tag, it in self._known.items() if it.name == "td" and it.opens > 0
+        }
+        self._form_cells_too = self._cells | self._form_cells
+        self._alone = {name for name in _CLOSED if self._in_turn(name)}
         self._path, self._agency_id = path, agency_of(path)
         self._year: int | None = None
         self._columns: list[tuple[str, ...]] = []
@@ -195,15 +203,17 @@ class _Article:
                 place = f"第{line}行 <{tag.name}>"
                 self._claim(n, end, tag.value, place, tag.name == "td" or listed)
 
+    def _in_turn(self, name: str) -> bool:
+        """Whether every element of a name ends before the next of that name begins."""
+        opens = {t: it.opens for t, it in self._known.items() if it.name == name}
+        found = [opens[tag] for tag in self._tags if tag in opens]
+        return found == [1, -1] * (len(found) // 2)
+
     def _begin_form(self, n: int) -> None:
         self._form_ends = self._end(n, "table")
-        inside = (self._known[tag] for tag in self._tags[n : self._form_ends])
-        self._unclaimed += sum(it.name == "td" and it.opens > 0 and not it.shows for it in inside)
-
-    def _is_cell(self, n: int) -> bool:
-        """Whether a tag in a row begins a cell of figures."""
-        known = self._known[self._tags[n]]
-        return known.cell or (n < self._form_ends and known.name == "td" and known.opens > 0)
+        inside = Counter(self._tags[n : self._form_ends])
+        shown = (tag for tag in self._form_cells if not self._known[tag].shows)
+        self._unclaimed += sum(inside[tag] for tag in shown)
 
     def _has_to_be_claimed(self, n: int) -> bool:
         known = self._known[self._tags[n]]
@@ -213,13 +223,14 @@ class _Article:
         """Claim the cells of a row, by the columns of its table; where the row ends."""
         columns = next((it for it in reversed(self._columns) if it), ())
         end = self._end(n, "tr")
-        cells = [m for m in range(n + 1, end) if self._is_cell(m)]
+        begins = self._form_cells_too if n < self._form_ends else self._cells
+        cells = [m for m, tag in enumerate(self._tags[n:end], n) if tag in begins]
         _require(len(cells) == len(columns))
         said = _references(row, columns)
         shown = [self._text(m) for m in cells]
         known = self._texts.get(self._year or 0, {})
         if cells and shown == [known.get(one, "") for one in said]:
-            self._unclaimed -= sum(map(self._has_to_be_claimed, cells))
+            self._unclaimed -= sum([self._has_to_be_claimed(m) for m in cells])
             self.figures.cells.setdefault(self._year or 0, set()).update(said)
             return end
         last = 2 * n + 1
@@ -240,7 +251,7 @@ class _Article:
     def _end(self, n: int, name: str) -> int:
         """Which tag ends the element that a tag begins, which has no other of its name."""
         end = self._tags.index(f"</{name}>", n)
-        if end > n + 1:
+        if end > n + 1 and name not in self._alone:
             again = {tag for tag in self._tags[n + 1 : end] if tag.startswith(f"<{name}")}
             _require(not any(self._known[tag].name == name for tag in again))
         return end
