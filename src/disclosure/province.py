@@ -5,9 +5,10 @@ bodies that succeed one of its own.
 """
 
 import pickle
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -29,6 +30,9 @@ from disclosure.frames import Archive
 from disclosure.inventory import LARGE, File
 from disclosure.pages import Peers
 from disclosure.settings import Settings
+
+# A resource in the JSON of a package, which has each in a line of its own.
+_RESOURCE: Final = re.compile(rb'^\{"name":"([a-z_]+)"', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def make(tables: Mapping[str, bytes], rest: Rest, settings: Settings) -> Provinc
     files = dict(package.agency_packages(texts, settings))
     _hold(files)
     folder = dict(package.province_packages(texts, settings))
-    _hold_values(folder)
+    _hold_values(folder, archive)
     listed: dict[str, File] = {}
     for path, content in folder.items():
         inventory.note(listed, path, content)
@@ -186,21 +190,33 @@ def _archive(tables: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
 
 
 def _hold(files: Mapping[str, bytes]) -> None:
-    """Every package of an agency must be what it says it is."""
+    """The packages of agencies must be what they say they are: one of each set of tables.
+
+    Those of one set are written alike, and their values are those of the province's package.
+    """
     found: list[str] = []
+    known: set[tuple[bytes, ...]] = set()
     for path, content in files.items():
-        if path.endswith("/datapackage.json"):
-            found += package.part_problems(path, {"datapackage.json": content})
-        elif path.endswith(".zip"):
-            found += package.zip_problems(path, content)
+        folder, _, name = path.rpartition("/")
+        tables = tuple(_RESOURCE.findall(content)) if name == "datapackage.json" else ()
+        if tables and tables not in known:
+            known.add(tables)
+            zipped = f"{folder}/{folder.rsplit('/', 1)[-1]}.zip"
+            found += package.part_problems(path, {name: content})
+            found += package.zip_problems(zipped, files[zipped])
     package.require(found)
 
 
-def _hold_values(files: Mapping[str, bytes]) -> None:
-    """The package of a province is read value by value; agencies' are parts of it."""
+def _hold_values(files: Mapping[str, bytes], archive: Archive) -> None:
+    """The package of a province is held value by value; agencies' are parts of it.
+
+    Args:
+        files: The package, and the workbooks of its years, by path.
+        archive: The frames that it was made from.
+    """
     folder = next(path for path in files if not path.startswith(LARGE)).rsplit("/", 1)[0]
     named = {path.rsplit("/", 1)[1]: content for path, content in files.items()}
-    found = package.value_problems(folder, named) + package.part_problems(folder, named)
+    found = package.value_problems(folder, named, archive) + package.part_problems(folder, named)
     for path, content in files.items():
         if path.endswith(".zip"):
             found += package.zip_problems(path, content)

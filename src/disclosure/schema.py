@@ -5,6 +5,7 @@
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from disclosure import form
@@ -51,7 +52,7 @@ class Reference:
     target: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table: one row a `grain`, sorted by `key`."""
 
@@ -64,7 +65,7 @@ class Table:
     references: tuple[Reference, ...] = ()
     derived: bool = False
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The column names, in order."""
         return tuple(field.name for field in self.fields)

@@ -22,7 +22,7 @@ from disclosure.package.sheet_rows import (
 
 
 def cell(text):
-    made = rows_xml([[text]], [lambda row: text_cell(row[0])], 3)
+    made = rows_xml([[text_cell(text)]], 3)
     (found,) = etree.fromstring(made).iter("t")
     return found
 
@@ -47,11 +47,10 @@ def test_blanks_at_the_ends_of_a_text_are_kept(text, kept):
 
 
 def test_a_cell_without_a_value_is_not_written_and_a_zero_is():
-    columns = [lambda row: number_cell(row[0]) if row[0] else None] * 2
-    assert rows_xml([["0"]], columns, 3) == (
+    assert rows_xml([[number_cell("0")]] * 2, 3) == (
         '<row r="3"><c r="A3"><v>0</v></c><c r="B3"><v>0</v></c></row>'
     )
-    assert rows_xml([[""]], columns, 3) == '<row r="3"></row>'
+    assert rows_xml([[""]] * 2, 3) == '<row r="3"></row>'
 
 
 def test_a_frame_takes_rows_texts_and_their_number_and_the_sheet_says_how_far_it_goes():
@@ -64,7 +63,7 @@ def test_a_frame_takes_rows_texts_and_their_number_and_the_sheet_says_how_far_it
     sheet.write_string(0, 0, "列")
     sheet.autofilter(0, 0, last_row(2) - 1, 0)
     book.close()
-    xml = rows_xml([["甲"], ["slot-1-"], ["1000002"]], [lambda row: text_cell(row[0])], 2)
+    xml = rows_xml([[*map(text_cell, ("甲", "slot-1-", "1000002"))]], 2)
     made = filled(frame(out.getvalue()), ["题", "<名>"], {2: Filling(xml, 4, 1)}, 1)
     read = openpyxl.load_workbook(io.BytesIO(made))
     assert read.properties.title == "题"

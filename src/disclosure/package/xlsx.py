@@ -5,9 +5,9 @@ same rows give the same bytes.
 """
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 import xlsxwriter
@@ -153,33 +153,26 @@ def _shown(table: Table, rows: Sequence[Row], named: bool) -> tuple[Column, ...]
 
 
 def _filling(rows: Sequence[Row], shown: Sequence[Column], names: Mapping[str, str]) -> Filling:
-    cells = [_cells(column, names) for column in shown]
-    return Filling(rows_xml(rows, cells, HEADER_ROWS + 1), len(rows) + HEADER_ROWS, len(shown))
+    cells = [_cells(rows, column, names) for column in shown]
+    return Filling(rows_xml(cells, HEADER_ROWS + 1), len(rows) + HEADER_ROWS, len(shown))
 
 
-def _cells(column: Column, names: Mapping[str, str]) -> Callable[[Sequence[str]], Cell]:
-    """What a column of a sheet makes of a row."""
+def _cells(rows: Sequence[Row], column: Column, names: Mapping[str, str]) -> list[Cell]:
+    """A column of a sheet."""
+    texts = [row[column.place] for row in rows]
     given = names if column.name == labels.NAME else column.labels
-    start = LONGEST * column.name.count(CONTINUED)
-    source = column.place
-
-    def label(row: Sequence[str]) -> Cell:
-        return text_cell(given[row[source]]) if given and row[source] else None
-
-    def figure(row: Sequence[str]) -> Cell:
-        text = row[source]
-        if not text:
-            return None
-        whole = len(text) <= _DIGITS or sum(map(str.isdigit, text)) <= _DIGITS
-        return number_cell(text) if whole else text_cell(text)
-
-    def piece(row: Sequence[str]) -> Cell:
-        text = row[source][start : start + LONGEST]
-        return text_cell(text) if text else None
-
     if given is not None:
-        return label
-    return figure if column.number else piece
+        return [text_cell(given[text]) if text else "" for text in texts]
+    if column.number:
+        return [_figure(text) if text else "" for text in texts]
+    if start := LONGEST * column.name.count(CONTINUED):
+        texts = [text[start:] for text in texts]
+    return [text_cell(text[:LONGEST]) if text else "" for text in texts]
+
+
+def _figure(text: str) -> Cell:
+    whole = len(text) <= _DIGITS or sum(map(str.isdigit, text)) <= _DIGITS
+    return number_cell(text) if whole else text_cell(text)
 
 
 def _codebook(sheet: Any, bold: Any) -> None:
@@ -193,12 +186,9 @@ def _codebook(sheet: Any, bold: Any) -> None:
 def _codebook_rows(tables: tuple[str, ...]) -> Filling:
     fields = [(name, field) for name in tables for field in TABLE[name].fields]
     rows = [(name, it.name, it.zh, it.unit or "", it.en) for name, it in fields]
-    cells = [partial(_cell, place) for place in range(len(_CODEBOOK))]
-    return Filling(rows_xml(rows, cells, 2), len(rows) + 1, len(_CODEBOOK))
-
-
-def _cell(place: int, row: Sequence[str]) -> Cell:
-    return text_cell(row[place]) if row[place] else None
+    columns = zip(*rows, strict=True)
+    cells = [[text_cell(text) if text else "" for text in column] for column in columns]
+    return Filling(rows_xml(cells, 2), len(rows) + 1, len(_CODEBOOK))
 
 
 def _told(settings: Settings, subject: Subject) -> list[tuple[str, str]]:

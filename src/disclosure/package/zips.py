@@ -9,7 +9,7 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 _MODE: Final = 0o100644 << 16
 # The level of zlib beyond which tables of figures hardly get smaller, but several times slower.
-_LEVEL: Final = 6
+_LEVEL: Final = 5
 
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
