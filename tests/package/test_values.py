@@ -34,15 +34,16 @@ def test_a_sound_package_has_no_problem(archive, settings):
     assert value_problems(FOLDER, files_of(archive, settings), archive) == []
 
 
-def test_an_unknown_code_is_found_by_frictionless(problems):
-    (found,) = problems("requests", item_code="none")
+def test_a_year_before_its_least_is_found_by_frictionless(problems):
+    found, _ = problems("requests", report_year=1999)
     assert found.startswith(f"{FOLDER}: requests: 第2行: 值不合规定")
 
 
-def test_an_unknown_code_is_found_by_column_in_a_long_table(problems, monkeypatch):
+def test_a_year_before_its_least_is_found_by_column_in_a_long_table(problems, monkeypatch):
     monkeypatch.setattr(values, "_LONGEST", 10)
-    assert problems("requests", item_code="none") == [
-        f"{FOLDER}: requests: item_code 的值不合规定：none"
+    assert problems("requests", report_year=1999) == [
+        f"{FOLDER}: requests: report_year 的值不合规定：1999",
+        f"{FOLDER}: requests: agency_id、report_year 指向的行在 reports 中不存在",
     ]
 
 
