@@ -94,17 +94,14 @@ def json_of(rows: Iterable[Row], table: Table) -> str:
     agency would be twice as large.
     """
     # A figure of the canonical CSV is written as JSON writes it.
-    plain = [field.type in ("integer", "number", "boolean") for field in table.fields]
-    texts = [
-        [_figure(text) if as_is else _text(text) for as_is, text in zip(plain, row, strict=True)]
-        for row in rows
+    columns = [
+        [text or "null" for text in texts]
+        if field.type in ("integer", "number", "boolean")
+        else [*map(_text, texts)]
+        for field, texts in zip(table.fields, zip(*rows, strict=True), strict=False)
     ]
-    lines = [",".join(map(_quoted, table.columns)), *map(",".join, texts)]
+    lines = [",".join(map(_quoted, table.columns)), *map(",".join, zip(*columns, strict=True))]
     return "[\n[" + "],\n[".join(lines) + "]\n]"
-
-
-def _figure(text: str) -> str:
-    return text or "null"
 
 
 @lru_cache(maxsize=65536)
