@@ -157,3 +157,27 @@ def test_nothing_of_the_search_is_fetched_before_it_is_wanted(
     page.on("request", lambda request: fetched.append(request.url))
     opened(page, f"{site_url}agencies/320800-huaian/")
     assert not [url for url in fetched if "pagefind" in url or "search-box" in url]
+
+
+def test_a_result_keeps_its_link_while_more_is_found(
+    page: Page, site_url: str, watch: Watch
+) -> None:
+    opened(page, f"{site_url}search/?q=城口")
+    kept = page.evaluate(
+        """async () => {
+          const { replaced } = await import(new URL("../assets/site/results.js", location));
+          const item = (href, told) => {
+            const made = document.createElement("li");
+            const link = Object.assign(document.createElement("a"), { href, textContent: href });
+            made.append(link, Object.assign(document.createElement("p"), { textContent: told }));
+            return made;
+          };
+          const list = document.createElement("ol");
+          replaced(list, [item("#a", "one"), item("#b", "two"), item("#c", "three")]);
+          const before = [...list.querySelectorAll("a")];
+          replaced(list, [item("#a", "four"), item("#d", "five")]);
+          const after = [...list.querySelectorAll("a")];
+          return [after[0] === before[0], list.innerText];
+        }"""
+    )
+    assert kept == [True, "#afour#dfive"]

@@ -17,16 +17,15 @@ def listing(body: list[Any]) -> str:
 
     Body: an object with `caption`, `columns` (objects with `label`, optionally `number` for
     figures or `names` for names that are not to be broken) and
-    optionally `quiet` (a heading says the same, so the caption is for screen readers); then a
-    list a row. A
-    cell is text, a number, null for a figure that is not printed, or an object with one of
-    `text` and `href`; `links` (pairs of text and href); `code`; `tally`; `state`; `cell` (row
-    and column of the form); `subject` (check and subject) and optionally `cells` (those that
-    break the rule); `day` (report year, and a day of the next year, counted from 1); `status`
-    (a code of the ledger of reports, and optionally `why`, a code of the reason, and `href`);
-    `figure` (a figure or null) and `ref` (which figure of the archive it is); `sum` (a figure
-    or null), `n` and `of` (over how many reports, of how many) and `ref`. A number that has no
-    `ref` counts something.
+    optionally `quiet` (a heading says the same, so the caption is for screen readers) and
+    `unsearched` (nobody looks for what it says); then a list a row. A cell is text, a number,
+    null for a figure that is not printed, or an object with one of `text` and `href`; `links`
+    (pairs of text and href); `code`; `tally`; `state`; `cell` (row and column of the form);
+    `subject` (check and subject) and optionally `cells` (those that break the rule); `day`
+    (report year, and a day of the next year, counted from 1); `status` (a code of the ledger of
+    reports, and optionally `why`, a code of the reason, and `href`); `figure` (a figure or
+    null) and `ref` (which figure of the archive it is); `sum` (a figure or null), `n` and `of`
+    (over how many reports, of how many) and `ref`. A number that has no `ref` counts something.
     """
     head, *rows = body
     columns = [{"number": False, "names": False, **column} for column in head["columns"]]
@@ -34,6 +33,7 @@ def listing(body: list[Any]) -> str:
         "listing.jinja",
         caption=head["caption"],
         quiet=head.get("quiet", False),
+        unsearched=head.get("unsearched", False),
         columns=columns,
         rows=[[_cell(value) for value in row] for row in rows],
     )

@@ -77,7 +77,7 @@ def peers(world: World, agency: Row, latest: Summary) -> Markdown:
         lists.number_column("机关数"),
     ]
     caption = f"与本档案收录的{kind}比较，{latest.year} 年"
-    return lists.listing(caption, columns, rows)
+    return lists.listing(caption, columns, rows, searched=False)
 
 
 def _spread(spread: Spread) -> list[Any]:

@@ -25,13 +25,21 @@ def number_column(label: str) -> Row:
 
 
 def listing(
-    caption: str, columns: Sequence[Row], rows: Iterable[list[Any]], *, quiet: bool = False
+    caption: str,
+    columns: Sequence[Row],
+    rows: Iterable[list[Any]],
+    *,
+    quiet: bool = False,
+    searched: bool = True,
 ) -> Markdown:
     """A table: a caption, its columns and its rows, each cell as the fence takes it.
 
-    `quiet`: the heading above says the same, so only screen readers are told.
+    `quiet`: the heading above says the same, so only screen readers are told. `searched`: a
+    search finds the page by what the table says.
     """
     head = {"caption": caption, "columns": list(columns), "quiet": quiet}
+    if not searched:
+        head["unsearched"] = True
     return escape.fence("listing", head, *rows)
 
 

@@ -12,11 +12,23 @@ const excerpt = (html, name) => {
 // On the page of an agency a heading stands under every year: its anchor says which.
 const yearOf = (section) => /#y(\d{4})/.exec(section.url)?.[1];
 
+const linkOf = (item) => item.querySelector("a");
+
+// A result that stays where it is keeps its link: who is about to click it does.
+const renewed = (old, item) => {
+  if (linkOf(old).href !== linkOf(item).href) return old.replaceWith(item);
+  const [, ...told] = item.children;
+  for (const part of [...old.children].slice(1)) part.remove();
+  old.append(...told);
+};
+
 // Shows results in place of others; who had one of them in focus still has.
 export const replaced = (list, items) => {
   const held = list.contains(document.activeElement) ? document.activeElement.href : null;
-  list.replaceChildren(...items);
-  if (held === null) return;
+  const shown = [...list.children];
+  items.forEach((item, n) => (n < shown.length ? renewed(shown[n], item) : list.append(item)));
+  for (const item of shown.slice(items.length)) item.remove();
+  if (held === null || list.contains(document.activeElement)) return;
   const links = [...list.querySelectorAll("a")];
   (links.find((link) => link.href === held) ?? links[0])?.focus();
 };
