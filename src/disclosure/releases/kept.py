@@ -41,17 +41,26 @@ def load(root: Path) -> list[Kept]:
 
 def _kept(folder: Path) -> Kept:
     made = record.parse((folder / RECORD).read_bytes(), f"{FOLDER}/{folder.name}/{RECORD}")
-    content = _content(folder / CHANGES)
-    if not any(file.is_of(content) for file in made.files if file.path == CHANGES):
+    withdrawal = _withdrawal(folder / WITHDRAWN)
+    content = _content(folder / CHANGES) or b""
+    if withdrawal:
+        wanted = {withdrawal.changes_sha256}
+    else:
+        wanted = {file.sha256 for file in made.files if file.path == CHANGES}
+    if store.sha256(content) not in wanted:
         raise DataError(_ALTERED, source=f"{FOLDER}/{folder.name}/{CHANGES}", remedy=RESTORE)
-    listed = changes.read_changes(content or b"", f"{FOLDER}/{folder.name}/{CHANGES}")
-    withdrawn = folder / WITHDRAWN
-    if not withdrawn.is_file():
-        return Kept(made, listed)
+    listed = changes.read_changes(content, f"{FOLDER}/{folder.name}/{CHANGES}")
+    return Kept(made, listed, withdrawal)
+
+
+def _withdrawal(path: Path) -> Withdrawal | None:
+    content = _content(path)
+    if content is None:
+        return None
     try:
-        return Kept(made, listed, Withdrawal(**json.loads(withdrawn.read_bytes())))
+        return Withdrawal(**json.loads(content))
     except (ValueError, TypeError) as error:
-        raise DataError(f"不是撤回记录：{error}", source=str(withdrawn)) from error
+        raise DataError(f"不是撤回记录：{error}", source=str(path)) from error
 
 
 def _content(path: Path) -> bytes | None:
