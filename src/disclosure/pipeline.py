@@ -357,7 +357,7 @@ def verify(root: Path, site: Path) -> list[str]:
     tables, divisions = store.province_tables(root), store.divisions_table(root)
     owed = verification.Owed(settings, tables, divisions, _refused(root))
     found = verification.problems(site, owed, promised, given_up)
-    return [*dict.fromkeys(map(str, found)), *releases.damaged_in(site, kept)]
+    return [*dict.fromkeys(map(str, found)), *releases.damaged_in(root, site, kept)]
 
 
 def release(root: Path, *, released_on: str, version: str = "", since: str = "") -> str:

@@ -94,15 +94,17 @@ def published(root: Path, kept: Sequence[Kept], settings: Settings) -> Iterator[
         yield f"{PUBLISHED}{one.record.version}/{RECORD}", (folder / RECORD).read_bytes()
 
 
-def damaged_in(site: Path, kept: Sequence[Kept]) -> list[str]:
-    """The files of releases that a built site has otherwise than they were released."""
+def damaged_in(root: Path, site: Path, kept: Sequence[Kept]) -> list[str]:
+    """The files and records of releases that a built site has otherwise than they were released."""
     found = []
     for one in kept:
-        for file in one.record.kept_files:
-            path = f"{PUBLISHED}{one.record.version}/{file.path}"
-            if file.path in changes.shown(one) and not file.is_of(_content(site / path)):
-                found.append(f"{path}：{_ALTERED}。处理办法：重新构建网站")
-    return found
+        version, shown = one.record.version, changes.shown(one)
+        written = (root / FOLDER / version / RECORD).read_bytes()
+        wanted = [file for file in one.record.kept_files if file.path in shown]
+        wanted += [File.of(RECORD, written), File.of(SUMS, changes.checksums(one.record.files))]
+        paths = ((f"{PUBLISHED}{version}/{file.path}", file) for file in wanted)
+        found += [path for path, file in paths if not file.is_of(_content(site / path))]
+    return [f"{path}：{_ALTERED}。处理办法：重新构建网站" for path in found]
 
 
 def reasons(root: Path) -> pd.DataFrame | None:
