@@ -321,10 +321,14 @@ def stage(
 @app.command()
 def verify(
     site: Annotated[Path, typer.Argument(help="已建成的网站目录")] = Path("build/site"),
+    deep: Annotated[
+        bool,
+        typer.Option("--deep", help="逐格读 SQLite 数据库和 Excel 工作簿，与 CSV 比较（慢）"),
+    ] = False,
     root: Root = HERE,
 ) -> None:
     """验证已建成的网站：链接、锚点、下载、网址清单、数据包。 Verify a built site."""
-    problems = pipeline.verify(root, site)
+    problems = pipeline.verify(root, site, deep=deep)
     for problem in problems:
         typer.echo(escape.lines(problem), err=True)
     if problems:

@@ -106,7 +106,7 @@ def _seen(
         # Figures that the pages of one province show of another: hardly ever there are any.
         left = [(whole.given(it), whole.claims_on(it)) for it in codes if whole.claims_on(it)]
         found = [*whole.problems(sizes), *chain.from_iterable(each(tasks.claims, left))]
-        joined = ((site, *it, owed.settings) for it in whole.packages())
+        joined = ((site, *it, owed.settings, owed.deep) for it in whole.packages())
         found += chain.from_iterable(each(tasks.package, joined))
     return seen, found
 
