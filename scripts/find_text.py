@@ -5,8 +5,8 @@
 Looks into compressed files too: zips and workbooks, gzip, Parquet columns. Databases are searched
 as they lie, free pages included, and cell by cell, as a long cell is cut; pages as they lie and as
 they are read, without their marks; the search index without the marks between its words. Names
-each file that holds one of the words and exits with 1; with 0 where none does. The history of git
-is not searched: `git log --all -S WORDS` does that.
+each file that holds one of the words and exits with 1; with 0 where none does. What cannot be
+unpacked is told. The history of git is not searched: `git log --all -S WORDS` does that.
 """
 
 import argparse
@@ -18,14 +18,20 @@ import re
 import sqlite3
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 GZIP, ZIP, PARQUET, SQLITE = b"\x1f\x8b", b"PK\x03\x04", b"PAR1", b"SQLite format 3\0"
+DAMAGED = (
+    *(OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError),
+    *(pa.ArrowException, sqlite3.Error, UnicodeError),
+)
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
 TAG = re.compile(rb"<[^>]*>")
 # Pagefind writes it between the words of a page.
@@ -35,6 +41,13 @@ WORD_ENDS = "\u200b".encode()
 def contents(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     """A file's bytes as they lie, then whatever is packed within, each with where it was."""
     yield name, content
+    try:
+        yield from _inside(name, content)
+    except DAMAGED as error:
+        print(f"{name}: not looked into: {error}", file=sys.stderr)
+
+
+def _inside(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     if content.startswith(GZIP):
         yield from contents(f"{name} (unpacked)", gzip.decompress(content))
     elif content.startswith(ZIP):

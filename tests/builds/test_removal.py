@@ -1,8 +1,11 @@
 """A person's name that was released is removed, as the page on privacy says, and is gone."""
 
+import json
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from lxml import etree
@@ -14,7 +17,7 @@ from tests import small
 from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
-from find_text import find  # the scripts are not installed
+from find_text import contents, find  # the scripts are not installed
 
 NAME = "甄藏锋"
 ADDRESS = "双桂里九号院"
@@ -159,6 +162,38 @@ def test_the_command_that_searches_names_the_files_and_exits_with_1(before, afte
     assert done.returncode == 1
     assert f"1.0.0/small-archive.zip/narratives.csv: {NAME}\n" in done.stdout
     assert subprocess.run([*command, after / "releases", NAME]).returncode == 0
+
+
+def test_what_cannot_be_unpacked_is_told_and_the_rest_is_searched(tmp_path, capsys):
+    for name, content in {
+        "a.gz": b"\x1f\x8b\x08damaged",
+        "a.parquet": b"PAR1damaged",
+        "a.sqlite": b"SQLite format 3\0damaged",
+        "a.zip": b"PK\x03\x04damaged",
+    }.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "b.html").write_text(f"<p>{NAME[:1]}<b>{NAME[1:]}</b>", "utf-8")
+    (tmp_path / "b.json").write_text(json.dumps(NAME), "utf-8")
+    found = [where for where, _ in find(tmp_path, [NAME])]
+    assert found == ["b.html (text)", "b.json"]
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in told] == ["a.gz", "a.parquet", "a.sqlite", "a.zip"]
+
+
+def test_a_long_cell_of_a_database_is_searched_whole(tmp_path):
+    texts = ["前" * n + NAME + "后" * (2000 - n) for n in range(625, 645)]
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as database:
+        database.execute("CREATE TABLE t (text TEXT)")
+        database.executemany("INSERT INTO t VALUES (?)", ((text,) for text in texts))
+        database.commit()
+    # somewhere in one of them a page of the file ends
+    assert (tmp_path / "a.sqlite").read_bytes().count(NAME.encode()) < len(texts)
+    (found,) = (
+        content
+        for where, content in contents("a", (tmp_path / "a.sqlite").read_bytes())
+        if where == "a (values)"
+    )
+    assert found.decode().count(NAME) == len(texts)
 
 
 @pytest.mark.parametrize("page", ["privacy.md", "en/privacy.md"])
