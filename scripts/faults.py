@@ -269,25 +269,26 @@ VARIATIONS: dict[str, dict[str, str]] = {
 }
 
 
-def vary(trials: Trials, name: str) -> str:
-    """Build under another environment."""
-    root = trials.folder / ("a longer path 目录" if name == "path" else "varied") / "root"
+def vary(trials: Trials, *names: str) -> str:
+    """Build under another environment: with these variations at once."""
+    root = trials.folder / ("a longer path 目录" if "path" in names else "varied") / "root"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(trials.states[0], root)
-    before = os.umask(0o077 if name == "umask" else 0o022)
+    before = os.umask(0o077 if "umask" in names else 0o022)
     processors = os.sched_getaffinity(0)
     try:
-        if name == "workers":
+        if "workers" in names:
             os.sched_setaffinity(0, {min(processors)})
-        if name == "directory order":
+        if "directory order" in names:
             _reorder(root)
-        done = build(root, **VARIATIONS[name])
+        done = build(root, **{key: it for name in names for key, it in VARIATIONS[name].items()})
     finally:
         os.umask(before)
         os.sched_setaffinity(0, processors)
+    said = ", ".join(names)
     if done.returncode:
-        return f"{name}: {done.stderr[-300:]}"
-    return "" if tree(root / "build/site") == trials.clean[0] else f"{name}: bytes differ"
+        return f"{said}: {done.stderr[-300:]}"
+    return "" if tree(root / "build/site") == trials.clean[0] else f"{said}: bytes differ"
 
 
 def _reorder(root: Path) -> None:

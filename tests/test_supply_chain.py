@@ -103,6 +103,14 @@ def test_every_program_of_npm_is_of_an_allowed_licence():
     assert {name: it.get("license") for name, it in said.items() if it["license"] != "MIT"} == {}
 
 
+def test_every_program_of_npm_has_a_hash_where_the_site_is_built():
+    said = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    loose = {name for name, it in said.items() if name and "integrity" not in it}
+    assert {system for name in loose for system in said[name]["os"]} == {
+        *("darwin", "freebsd", "win32")
+    }
+
+
 @pytest.fixture(params=WORKFLOWS, ids=lambda path: path.name)
 def workflow(request) -> Path:
     return request.param

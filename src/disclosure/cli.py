@@ -44,6 +44,9 @@ class _Verbs(TyperGroup):
         except BrokenPipeError:
             # Whoever read what was printed has read enough; nothing is wrong.
             raise
+        except DisclosureError as error:
+            _refuse(error)
+            raise typer.Exit(_failed(error)) from error
         except (OSError, MemoryError) as error:
             typer.echo(f"错误：{_exhausted(error)}", err=True)
             raise typer.Exit(RESOURCES) from error
@@ -292,11 +295,17 @@ def _epoch_day() -> str:
     return str(datetime.fromtimestamp(int(epoch), UTC).date()) if epoch.isdecimal() else ""
 
 
+def _require_site(site: Path) -> None:
+    if not site.is_dir():
+        raise typer.BadParameter(f"没有这个目录：{site}；先运行 make site")
+
+
 @app.command()
 def size(
     site: Annotated[Path, typer.Argument(help="已建成的网站目录")] = Path("build/site"),
 ) -> None:
     """按种类和部分列出网站的文件数和字节数。 Files and bytes of a built site."""
+    _require_site(site)
     for heading, listed in zip(("种类", "部分"), pipeline.sizes(site), strict=True):
         typer.echo(f"{heading:<24}{'文件':>8}{'字节':>14}")
         for it in listed:
@@ -321,10 +330,15 @@ def stage(
 @app.command()
 def verify(
     site: Annotated[Path, typer.Argument(help="已建成的网站目录")] = Path("build/site"),
+    deep: Annotated[
+        bool,
+        typer.Option("--deep", help="逐格读 SQLite 数据库和 Excel 工作簿，与 CSV 比较（慢）"),
+    ] = False,
     root: Root = HERE,
 ) -> None:
     """验证已建成的网站：链接、锚点、下载、网址清单、数据包。 Verify a built site."""
-    problems = pipeline.verify(root, site)
+    _require_site(site)
+    problems = pipeline.verify(root, site, deep=deep)
     for problem in problems:
         typer.echo(escape.lines(problem), err=True)
     if problems:

@@ -13,8 +13,11 @@ NAMES: Final[dict[Kind, str]] = {
     "bank_card": "银行卡号",
     "email": "电子邮箱",
 }
-_MASK: Final = "【已隐去{}】"
-_MASKED: Final = re.compile(_MASK.format(f"(?:{'|'.join(NAMES.values())})"))
+BEGIN: Final = "【已隐去"
+_MASK: Final = f"{BEGIN}{{}}】"
+# What a person puts in the place of names, addresses and whatever else no program finds.
+MASK: Final = _MASK.format("个人信息")
+_MASKED: Final = re.compile(_MASK.format(f"(?:{'|'.join(NAMES.values())}|个人信息)"))
 
 _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MAYBE: Final = re.compile(r"[@＠]|\d(?:[^\d]?\d){10}")
@@ -96,7 +99,7 @@ def mask_name(text: str) -> str:
 
 
 def count(text: str) -> int:
-    """How many identifiers were masked in a text."""
+    """How many places of a text were masked, by the program or by a person."""
     return len(_MASKED.findall(text))
 
 

@@ -344,8 +344,11 @@ def record(root: Path, addresses: address_lists.Addresses) -> None:
         store.write(root / path, address_lists.written(part).encode("utf-8"))
 
 
-def verify(root: Path, site: Path) -> list[str]:
-    """What is wrong with a built site; each problem names its file and what to do."""
+def verify(root: Path, site: Path, *, deep: bool = False) -> list[str]:
+    """What is wrong with a built site; each problem names its file and what to do.
+
+    `deep`: also read every database and workbook, cell by cell, which takes its time.
+    """
     settings = store.load_settings(root)
     kept = releases.load(root)
     settings = releases.settings_for(
@@ -355,9 +358,9 @@ def verify(root: Path, site: Path) -> list[str]:
     promised = _still_promised(root, committed, kept)
     given_up = moved.pages_given_up(committed, store.load_moved(root))
     tables, divisions = store.province_tables(root), store.divisions_table(root)
-    owed = verification.Owed(settings, tables, divisions, _refused(root))
+    owed = verification.Owed(settings, tables, divisions, _refused(root), deep)
     found = verification.problems(site, owed, promised, given_up)
-    return [*dict.fromkeys(map(str, found)), *releases.damaged_in(site, kept)]
+    return [*dict.fromkeys(map(str, found)), *releases.damaged_in(root, site, kept)]
 
 
 def release(root: Path, *, released_on: str, version: str = "", since: str = "") -> str:

@@ -13,7 +13,7 @@ from disclosure.numbers import parse_cell
 from disclosure.records import Cell, Report, TableReading
 
 # The fields of the committed tables that hold words: a report's, or of whoever takes it in.
-_TEXTS: Final = {
+TEXTS: Final = {
     table.name: tuple(
         field.name
         for field in table.fields
@@ -75,7 +75,7 @@ def hidden(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> int:
     """How many numbers are masked in rows of tables, by table."""
     return sum(
         identifiers.count(row[field])
-        for table, fields in _TEXTS.items()
+        for table, fields in TEXTS.items()
         for row in rows.get(table, ())
         for field in fields
         if isinstance(row[field], str)
@@ -88,7 +88,7 @@ def exposed(archive: Mapping[str, pd.DataFrame]) -> Iterator[DataError]:
     Args:
         archive: The committed frames; only their texts are read.
     """
-    for name, fields in _TEXTS.items():
+    for name, fields in TEXTS.items():
         for field in fields:
             find = identifiers.mask_name if field in _NAMES else identifiers.mask
             yield from _exposed(archive[name], name, field, find)

@@ -125,6 +125,25 @@ def test_the_switch_is_remembered_and_leads_back_by_keyboard(page: Page, site_ur
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
 
 
+KEPT = """async () => [
+  ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+  ...(await indexedDB.databases()), ...(await caches.keys()), document.cookie,
+].filter(Boolean)"""
+
+
+def test_a_browser_keeps_the_two_choices_that_the_page_on_privacy_names_and_no_more(
+    page: Page, site_url: str, watch: Watch
+) -> None:
+    for path in ("", "data/", "search/?q=城口", "compare/?body=500229-ren-min-zheng-fu", AGENCY):
+        settled(page, site_url + path)
+        assert {*page.evaluate(KEPT)} <= {"/archive/.__palette"}
+    page.locator("label[for=__palette_1]").click()
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert {*page.evaluate(KEPT)} == {"/archive/.__palette", "/archive/.language"}
+    assert page.context.cookies() == []
+
+
 def test_on_a_switched_page_links_lead_to_twins(page: Page, site_url: str) -> None:
     settled(page, site_url + in_english(AGENCY))
     link = page.locator(".site-footer").get_by_role("link", name="Method")

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+import subprocess
 import time
 from concurrent.futures import Executor, Future
 
@@ -58,6 +59,21 @@ def test_of_two_builds_at_once_one_is_told(faults, trials):
 
 def test_an_input_that_changes_during_a_build_is_not_mixed_with_what_it_was(faults, trials):
     assert faults.change_input(trials) == ""
+
+
+def test_no_environment_changes_a_byte(faults, trials):
+    assert {"time zone", "locale", "hash seed", "umask", "path"} < {*faults.VARIATIONS}
+    assert faults.vary(trials, *faults.VARIATIONS) == ""
+
+
+def test_a_byte_that_an_environment_changed_is_told(faults, trials, monkeypatch):
+    def other(root, **_environment):
+        shutil.copytree(trials.root / "build/site", root / "build/site")
+        (root / "build/site/index.html").write_bytes(b"x")
+        return subprocess.CompletedProcess((), 0)
+
+    monkeypatch.setattr(faults, "build", other)
+    assert faults.vary(trials, "umask", "path") == "umask, path: bytes differ"
 
 
 def test_a_folder_that_cannot_be_made_exits_with_6_and_a_remedy(tmp_path):

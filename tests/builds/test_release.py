@@ -2,14 +2,20 @@
 
 import hashlib
 import json
+import re
 import subprocess
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
 
+from disclosure import cli
 from disclosure.cli import app
+from disclosure.inventory import File
+from disclosure.pages import files
 from tests import factories as f
 from tests import small
+from tests.conftest import ROOT
 
 DAY = "2026-01-31"
 LOG = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A thing.\n"
@@ -196,3 +202,46 @@ def test_the_attached_package_serves_as_the_data_of_the_last_release(root, tmp_p
 
     assert release(root, "--since", package, date="2026-02-28").exit_code == 0
     assert "人工更正" in (root / "releases/1.0.1/changes.csv").read_text("utf-8")
+
+
+def test_the_tag_of_a_release_is_the_one_that_pages_lead_to():
+    text = (ROOT / "docs/releasing.md").read_text("utf-8")
+    assert f"git tag {files.TAG}1.2.0\n" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "href"),
+    [
+        ({"released_on": DAY}, "https://example.org/x/releases/download/data-1.0.0/a.sqlite"),
+        ({"version": "1.0.0+unreleased"}, "../changes/"),
+        ({"released_on": DAY, "repository": ""}, "../changes/"),
+    ],
+)
+def test_what_is_too_large_for_the_site_is_where_it_is_attached(given, href):
+    said = {"repository": "https://example.org/x/", "version": "1.0.0", "released_on": ""} | given
+    world = SimpleNamespace(settings=SimpleNamespace(**said))
+    about = SimpleNamespace(path="data/")
+    made = files.link(world, about, "a.sqlite", File(1, "0" * 64, released=True))
+    assert made["href"] == href
+
+
+def test_a_verification_tells_of_a_damaged_release_and_exits_with_4(root, tmp_path):
+    release(root)
+    (root / "releases/1.0.0/notes.txt").write_text("x", "utf-8")
+    result = run(root, "verify", tmp_path)
+    assert result.exit_code == 4
+    assert "releases/1.0.0/notes.txt：与发布时的 SHA-256 不一致" in result.stderr
+
+
+@pytest.mark.parametrize("verb", [("verify",), ("size",)])
+def test_a_site_that_is_not_there_is_wrong_usage(verb, tmp_path):
+    result = CliRunner().invoke(app, [*verb, str(tmp_path / "gone")])
+    assert result.exit_code == 2
+    assert "make site" in result.stderr
+
+
+def test_the_page_on_releases_explains_every_exit_code():
+    text = (ROOT / "docs/releasing.md").read_text("utf-8")
+    codes = {cli.UNREADABLE, cli.SOME_REFUSED, cli.FINDINGS, cli.GATE_FAILED, cli.LOCKED}
+    explained = {int(code) for code in re.findall(r"^\| (\d) \| ", text, re.MULTILINE)}
+    assert explained == {0, 1, cli.RESOURCES, *codes} == {*range(7)}

@@ -324,6 +324,67 @@ DEFECTS = [
         swap("UR  - [^\n]*", "UR  - x"),
         "引用文件与数据包",
     ),
+    # sizes and hashes that pages state
+    Defect(
+        "a hash on a page of downloads",
+        "data/index.html",
+        swap("(<dt>agencies.csv</dt><dd><code>)[0-9a-f]{64}", rf"\g<1>{'0' * 64}"),
+        "写的校验值不是 data/agencies.csv 的",
+    ),
+    Defect(
+        "a size on a page of downloads",
+        "years/2023/index.html",
+        swap("、数据字典，[0-9]+ KB", "、数据字典，1 KB"),
+        "写的大小是 1 KB，years/2023/2023.xlsx 有",
+    ),
+    Defect(
+        "a size in a list of tables",
+        "divisions/410000/index.html",
+        swap("agencies.csv（[0-9]+ B", "agencies.csv（7 B"),
+        "写的大小是 7 B，divisions/410000/agencies.csv 有",
+    ),
+    Defect(
+        "a size on a page in English",
+        "en/data/index.html",
+        swap(r"small-archive.xlsx \([0-9]+ KB", "small-archive.xlsx (1.5 MB"),
+        "写的大小是 1.5 MB，data/small-archive.xlsx 有",
+    ),
+    Defect(
+        "a hash for programs",
+        "divisions/500000/index.html",
+        swap('"sha256":"[0-9a-f]{64}', f'"sha256":"{"0" * 64}'),
+        "写的校验值不是 divisions/500000/500000.zip 的",
+    ),
+    Defect(
+        "a hash of a release's file",
+        "data/releases/1.0.0/index.html",
+        swap("(changes.csv</a>.*?<code>)[0-9a-f]{64}", rf"\g<1>{'0' * 64}"),
+        "写的校验值不是 data/releases/1.0.0/changes.csv 的",
+    ),
+    Defect(
+        "a size of a file that is with the release",
+        "data/releases/latest/index.html",
+        swap("(>agencies.parquet</th><td[^>]*>)[0-9]+<", r"\g<1>1<"),
+        "写的大小是 1，data/releases/1.0.0/agencies.parquet 有",
+    ),
+    Defect(
+        "a record of a release",
+        "data/releases/1.0.0/release.json",
+        swap('"released_on": "[^"]*"', '"released_on": "2024-02-01"'),
+        "与发布时的 SHA-256 不一致",
+    ),
+    Defect(
+        "a release's file",
+        "data/releases/1.0.0/small-archive.zip",
+        append,
+        "与发布时的 SHA-256 不一致",
+    ),
+    Defect(
+        "the hashes of a release",
+        "data/releases/1.0.0/SHA256SUMS",
+        swap("[0-9a-f]{64}  agencies.parquet", f"{'0' * 64}  agencies.parquet"),
+        "与发布时的 SHA-256 不一致",
+    ),
     # lists for programs
     Defect(
         "a page not in the sitemap",

@@ -18,6 +18,7 @@ from disclosure.changes.release import Release, is_day
 from disclosure.changes.schemas import SchemaChange, schema_changes
 from disclosure.changes.tables import CHANGES, REASONS, read_changes, read_reasons
 from disclosure.changes.versions import next_version
+from disclosure.changes.withheld import without_words
 
 __all__ = [
     "CHANGES",
@@ -54,4 +55,5 @@ __all__ = [
     "unexplained",
     "unreasoned",
     "version_problems",
+    "without_words",
 ]

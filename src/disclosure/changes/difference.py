@@ -12,6 +12,7 @@ from disclosure import frames, schema
 from disclosure.changes.reasons import explained
 from disclosure.changes.tables import CHANGES, blank
 from disclosure.changes.texts import Texts, column_text, joined
+from disclosure.changes.withheld import without_masked
 from disclosure.errors import DataError
 from disclosure.frames import Archive
 from disclosure.schema import Table
@@ -34,8 +35,9 @@ def difference(old: Archive, new: Archive, reasons: pd.DataFrame | None = None) 
         Grain: one row for each cell, sorted by table, key and field. Columns: those of
         `CHANGES`. `old` and `new` are the texts of the CSV, empty when missing. `kind`: `added`
         or `removed` for every cell, blank ones too, of a row that is new or gone, and for the
-        printed cells of a field that is; else `changed`. Nothing is missing but `report_year`
-        where the table has none; other texts are empty. Derived tables are not compared.
+        printed cells of a field that is; else `changed`. The `old` of a text in which somebody's
+        details were masked since is a mark. Nothing is missing but `report_year` where the table
+        has none; other texts are empty. Derived tables are not compared.
 
     Raises:
         DataError: a key stands twice in a table.
@@ -52,7 +54,7 @@ def difference(old: Archive, new: Archive, reasons: pd.DataFrame | None = None) 
     ]
     listed = pd.concat(parts) if parts else frames.frame(CHANGES)
     listed = blank(frames.typed(listed.assign(reason=""), CHANGES))
-    return listed.assign(reason=explained(listed, new, reasons))
+    return without_masked(listed.assign(reason=explained(listed, new, reasons)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Since when (YYYY-MM-DD) and why a release is no longer to be used."""
+    """Since when (YYYY-MM-DD) and why a release is no longer to be used.
+
+    `changes_sha256`: of the list of its changes that is kept, which has no words.
+    """
 
     withdrawn_on: str
     reason: str
+    changes_sha256: str
 
 
 def described() -> dict[str, Any]:

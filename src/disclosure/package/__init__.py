@@ -4,23 +4,33 @@ The same archive and settings give the same bytes. What is missing in a table st
 every form it is published in: an empty CSV cell, a null in JSON and in Parquet.
 """
 
-from disclosure.package.agencies import agency_csv, agency_packages, agency_rows, inline
+from disclosure.package.agencies import (
+    agency_csv,
+    agency_packages,
+    agency_rows,
+    agency_workbook,
+    inline,
+)
 from disclosure.package.bundle import csv_resources, described
 from disclosure.package.divisions import Divisions
 from disclosure.package.folders import (
     archive_package,
     joined_package,
     province_packages,
+    workbooks,
 )
+from disclosure.package.parquet import arrow_table
 from disclosure.package.pieces import ALL, COUNTRY, Body, bodies, body, pieces
 from disclosure.package.root import root_descriptor, root_files
 from disclosure.package.rows import Row, Texts, csv_of, rows_of
+from disclosure.package.sqlite import SEARCHED, database_rows
 from disclosure.package.validate import part_problems, problems, require, zip_problems
 from disclosure.package.values import frame_problems, value_problems
 
 __all__ = [
     "ALL",
     "COUNTRY",
+    "SEARCHED",
     "Body",
     "Divisions",
     "Row",
@@ -28,11 +38,14 @@ __all__ = [
     "agency_csv",
     "agency_packages",
     "agency_rows",
+    "agency_workbook",
     "archive_package",
+    "arrow_table",
     "bodies",
     "body",
     "csv_of",
     "csv_resources",
+    "database_rows",
     "described",
     "frame_problems",
     "inline",
@@ -46,5 +59,6 @@ __all__ = [
     "root_files",
     "rows_of",
     "value_problems",
+    "workbooks",
     "zip_problems",
 ]

@@ -43,8 +43,7 @@ def agency_packages(archive: Archive | Texts, settings: Settings) -> Iterator[tu
     for about, own in agency_rows(texts, settings):
         yield f"{about.path}datapackage.json", inline(settings, about, own)
         yield f"{about.path}{about.stem}.zip", bundle(settings, about, agency_csv(own))
-        tables = {name: part for name, part in own.items() if name != DIVISIONS.name}
-        yield f"{about.path}{about.stem}.xlsx", workbook(settings, about, tables, {})
+        yield f"{about.path}{about.stem}.xlsx", agency_workbook(settings, about, own)
         for name, content in citation.sidecars(citation.describe(settings, about)):
             yield f"{about.path}{name}", content
 
@@ -64,6 +63,12 @@ def agency_rows(texts: Texts, settings: Settings) -> Iterator[tuple[Subject, dic
         years = [int(row[_YEAR]) for row in own.get(REPORTS.name, ())]
         about = of_agency(settings, agency_id, agency[_NAME], years)
         yield about, {DIVISIONS.name: divisions.rows(places)} | own
+
+
+def agency_workbook(settings: Settings, subject: Subject, rows: Mapping[str, list[Row]]) -> bytes:
+    """The workbook of an agency, from its rows in every table in which it has one."""
+    tables = {name: part for name, part in rows.items() if name != DIVISIONS.name}
+    return workbook(settings, subject, tables, {})
 
 
 def agency_csv(rows: Mapping[str, list[Row]]) -> dict[str, tuple[bytes, int]]:

@@ -166,6 +166,15 @@ def _single_files(settings: Settings, subject: Subject, csv: Csv) -> _Files:
         yield f"{subject.stem}.xlsx", _workbook(settings, subject, csv)
 
 
+def workbooks(settings: Settings, subject: Subject, csv: Csv, *, by_year: bool) -> _Files:
+    """The workbooks of a package, by path; `by_year`: also those of each year of a province."""
+    if _rows({name: count for name, (_, count) in csv.items()}) <= MOST_ROWS:
+        yield f"{subject.path}{subject.stem}.xlsx", _workbook(settings, subject, csv)
+    if by_year:
+        rows = {name: list(read_rows(content)) for name, (content, _) in csv.items()}
+        yield from _years_of(settings, subject, rows)
+
+
 def _rows(counts: Mapping[str, int]) -> int:
     return sum(count for name, count in counts.items() if name != FINDINGS.name)
 

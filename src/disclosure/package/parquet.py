@@ -22,6 +22,13 @@ def parquet_bytes(csv_content: bytes, table: Table) -> bytes:
     Grain, columns, units and order of rows are those of the CSV; dates stay ISO 8601 text,
     missing is null. Each column carries its Chinese and English meaning as metadata.
     """
+    out = io.BytesIO()
+    pq.write_table(arrow_table(csv_content, table), out, compression="zstd")
+    return out.getvalue()
+
+
+def arrow_table(csv_content: bytes, table: Table) -> Any:
+    """The Arrow table that a Parquet file of a table holds, from its canonical CSV."""
     described = pa.schema([_field(field) for field in table.fields])
     read = csv.read_csv(
         pa.BufferReader(csv_content),
@@ -34,9 +41,7 @@ def parquet_bytes(csv_content: bytes, table: Table) -> bytes:
         ),
     )
     columns = [read.column(field.name).combine_chunks() for field in table.fields]
-    out = io.BytesIO()
-    pq.write_table(pa.table(columns, schema=described), out, compression="zstd")
-    return out.getvalue()
+    return pa.table(columns, schema=described)
 
 
 def _type(field: Field) -> Any:

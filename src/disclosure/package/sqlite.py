@@ -4,14 +4,14 @@ The same rows give the same bytes with the same version of SQLite; what is missi
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import Any, Final
 
 from disclosure import citation
 from disclosure.package import words
 from disclosure.package.descriptor import TABLE
-from disclosure.package.rows import Row
+from disclosure.package.rows import Row, read_rows
 from disclosure.schema import AGENCIES, DIVISIONS, NARRATIVES, REPORTS, STATEMENTS, Field, Table
 from disclosure.settings import Settings
 from disclosure.subject import Subject
@@ -88,6 +88,13 @@ def _insert(made: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> None
 
     places = ", ".join("?" * len(table.fields))
     made.executemany(f"INSERT INTO {_name(table.name)} VALUES ({places})", map(values, rows))
+
+
+def database_rows(csv_content: bytes, table: Table) -> Iterator[list[Any]]:
+    """The rows of a table as its database gives them, from its canonical CSV."""
+    kinds = [{"integer": int, "number": float}.get(field.type, str) for field in table.fields]
+    for row in read_rows(csv_content):
+        yield [kind(text) if text else None for kind, text in zip(kinds, row, strict=True)]
 
 
 def _describe(

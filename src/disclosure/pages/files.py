@@ -18,6 +18,8 @@ SINGLE: Final = {
     "xlsx": "Excel 工作簿：封面、各表、数据字典",
     "sqlite": "SQLite 数据库，可全文检索名称",
 }
+# A release on the host is of the tag of this name, to which its version is added.
+TAG: Final = "data-"
 _OTHERS: Final = {"datapackage.json": "数据包描述", "SHA256SUMS": "各文件的校验值"}
 
 
@@ -87,7 +89,8 @@ def link(world: World, subject: Subject, name: str, file: File) -> dict[str, Any
         return {"text": name, "href": name}
     settings = world.settings
     href = paths.root(subject.path) + "changes/"
-    if settings.repository:
-        folder = f"{settings.repository.rstrip('/')}/releases/download/v{settings.version}"
+    # What is not released yet is attached nowhere.
+    if settings.repository and settings.released_on:
+        folder = f"{settings.repository.rstrip('/')}/releases/download/{TAG}{settings.version}"
         href = f"{folder}/{name}"
     return {"text": f"{name}（随版本发布）", "href": href}

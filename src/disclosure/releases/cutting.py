@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from disclosure import changes, frames, package, store
-from disclosure.changes import File, Kept, Record, Release, Version, Withdrawal
+from disclosure.changes import File, Kept, Record, Release, Version
 from disclosure.changes.published import RECORD, SUMS
 from disclosure.errors import DataError
 from disclosure.frames import Archive
@@ -114,7 +114,7 @@ def _announce(root: Path, release: Release, settings: Settings) -> None:
 
 
 def withdraw(root: Path, version: str, withdrawn_on: str, reason: str) -> Kept:
-    """Withdraw a release: its page stays and says why, its data files go.
+    """Withdraw a release: its page stays and says why; its data files go, and words in its changes.
 
     Raises:
         DataError: there is no such release, no reason is given, or it was withdrawn before.
@@ -124,5 +124,5 @@ def withdraw(root: Path, version: str, withdrawn_on: str, reason: str) -> Kept:
         raise DataError(f"没有发布过 {version}", source=FOLDER, remedy="写一个发布过的版本号")
     if not reason.strip():
         raise DataError("撤回需要理由", remedy="用 --reason 写明理由")
-    withdraw_kept(root, found, Withdrawal(withdrawn_on, reason))
+    withdraw_kept(root, found, withdrawn_on, reason)
     return found

@@ -41,17 +41,26 @@ def load(root: Path) -> list[Kept]:
 
 def _kept(folder: Path) -> Kept:
     made = record.parse((folder / RECORD).read_bytes(), f"{FOLDER}/{folder.name}/{RECORD}")
-    content = _content(folder / CHANGES)
-    if not any(file.is_of(content) for file in made.files if file.path == CHANGES):
+    withdrawal = _withdrawal(folder / WITHDRAWN)
+    content = _content(folder / CHANGES) or b""
+    if withdrawal:
+        wanted = {withdrawal.changes_sha256}
+    else:
+        wanted = {file.sha256 for file in made.files if file.path == CHANGES}
+    if store.sha256(content) not in wanted:
         raise DataError(_ALTERED, source=f"{FOLDER}/{folder.name}/{CHANGES}", remedy=RESTORE)
-    listed = changes.read_changes(content or b"", f"{FOLDER}/{folder.name}/{CHANGES}")
-    withdrawn = folder / WITHDRAWN
-    if not withdrawn.is_file():
-        return Kept(made, listed)
+    listed = changes.read_changes(content, f"{FOLDER}/{folder.name}/{CHANGES}")
+    return Kept(made, listed, withdrawal)
+
+
+def _withdrawal(path: Path) -> Withdrawal | None:
+    content = _content(path)
+    if content is None:
+        return None
     try:
-        return Kept(made, listed, Withdrawal(**json.loads(withdrawn.read_bytes())))
+        return Withdrawal(**json.loads(content))
     except (ValueError, TypeError) as error:
-        raise DataError(f"不是撤回记录：{error}", source=str(withdrawn)) from error
+        raise DataError(f"不是撤回记录：{error}", source=str(path)) from error
 
 
 def _content(path: Path) -> bytes | None:
@@ -85,15 +94,17 @@ def published(root: Path, kept: Sequence[Kept], settings: Settings) -> Iterator[
         yield f"{PUBLISHED}{one.record.version}/{RECORD}", (folder / RECORD).read_bytes()
 
 
-def damaged_in(site: Path, kept: Sequence[Kept]) -> list[str]:
-    """The files of releases that a built site has otherwise than they were released."""
+def damaged_in(root: Path, site: Path, kept: Sequence[Kept]) -> list[str]:
+    """The files and records of releases that a built site has otherwise than they were released."""
     found = []
     for one in kept:
-        for file in one.record.kept_files:
-            path = f"{PUBLISHED}{one.record.version}/{file.path}"
-            if file.path in changes.shown(one) and not file.is_of(_content(site / path)):
-                found.append(f"{path}：{_ALTERED}。处理办法：重新构建网站")
-    return found
+        version, shown = one.record.version, changes.shown(one)
+        written = (root / FOLDER / version / RECORD).read_bytes()
+        wanted = [file for file in one.record.kept_files if file.path in shown]
+        wanted += [File.of(RECORD, written), File.of(SUMS, changes.checksums(one.record.files))]
+        paths = ((f"{PUBLISHED}{version}/{file.path}", file) for file in wanted)
+        found += [path for path, file in paths if not file.is_of(_content(site / path))]
+    return [f"{path}：{_ALTERED}。处理办法：重新构建网站" for path in found]
 
 
 def reasons(root: Path) -> pd.DataFrame | None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from disclosure import store
+from disclosure import changes, frames, store
+from disclosure.changes import CHANGES as CHANGES_TABLE
 from disclosure.changes import Kept, Record, Withdrawal, record
 from disclosure.changes.gate import REASONS
 from disclosure.changes.published import RECORD
@@ -31,8 +32,11 @@ def write(root: Path, made: Record, files: Mapping[str, bytes]) -> None:
     (root / REASONS).unlink(missing_ok=True)
 
 
-def withdraw(root: Path, one: Kept, withdrawal: Withdrawal) -> None:
+def withdraw(root: Path, one: Kept, withdrawn_on: str, reason: str) -> None:
     """Record that a release is no longer to be used, and remove its data files.
+
+    Of the list of its changes the words are taken out. The record of the withdrawal comes last:
+    without it, what is missing is told by every command until it is restored or gone.
 
     Raises:
         DataError: it was withdrawn before.
@@ -40,7 +44,9 @@ def withdraw(root: Path, one: Kept, withdrawal: Withdrawal) -> None:
     if one.withdrawal is not None:
         raise DataError(f"{one.record.version} 已于 {one.withdrawal.withdrawn_on} 撤回")
     folder = root / FOLDER / one.record.version
-    store.write_json(folder / WITHDRAWN, asdict(withdrawal))
+    left = frames.csv_bytes(changes.without_words(one.changes), CHANGES_TABLE)
     for file in one.record.kept_files:
-        if file.path != CHANGES:
-            (folder / file.path).unlink(missing_ok=True)
+        (folder / file.path).unlink()
+    store.write(folder / CHANGES, left)
+    withdrawal = Withdrawal(withdrawn_on, reason, store.sha256(left))
+    store.write_json(folder / WITHDRAWN, asdict(withdrawal))

@@ -14,7 +14,7 @@ from disclosure.site.facts import TOP
 from disclosure.site.parts import part_of
 from disclosure.site.problem import Problem
 from disclosure.site.verify import problems_in
-from disclosure.verification import listed, searching, tasks, walk
+from disclosure.verification import listed, searching, stated, tasks, walk
 from disclosure.verification.joining import Owed, Whole
 from disclosure.verification.look import Seen
 from disclosure.verification.machine import Machine
@@ -59,6 +59,8 @@ def problems(
     found += Machine(owed.settings, sizes, sha256, read).problems()
     found += searching.problems(sizes, [p for p, one in seen.items() if one.searched], read)
     found += listed.sums_problems(sha256, read)
+    said = [it for _, one in sorted(seen.items()) for it in one.stated]
+    found += stated.problems(said, sizes, sha256, read)
     led_to = {*_led_to(contents), *listed.named(sha256, read)}
     kept = [f"{path[1:]}index.html" for path in given_up]
     found += listed.left_over(sizes, led_to, kept)
@@ -104,7 +106,7 @@ def _seen(
         # Figures that the pages of one province show of another: hardly ever there are any.
         left = [(whole.given(it), whole.claims_on(it)) for it in codes if whole.claims_on(it)]
         found = [*whole.problems(sizes), *chain.from_iterable(each(tasks.claims, left))]
-        joined = ((site, *it, owed.settings) for it in whole.packages())
+        joined = ((site, *it, owed.settings, owed.deep) for it in whole.packages())
         found += chain.from_iterable(each(tasks.package, joined))
     return seen, found
 

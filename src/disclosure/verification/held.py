@@ -19,20 +19,24 @@ _PLACED = {t.name: t.columns.index("division_code") for t in (schema.AGENCIES, s
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A province as committed: its tables and that of divisions by path; see `province.used`."""
+    """A province as committed: its tables and that of divisions by path; see `province.used`.
+
+    `deep`: every form of its packages is read.
+    """
 
     code: str
     tables: Mapping[str, bytes]
     refusals: Sequence[Refused]
     latest: int | None
     settings: Settings
+    deep: bool
 
 
 class Held:
     """A province as its pages and packages have to show it."""
 
     def __init__(self, given: Given) -> None:
-        self.code, self.settings = given.code, given.settings
+        self.code, self.settings, self.deep = given.code, given.settings, given.deep
         self.archive, self.sums = province.used(given.tables, given.refusals, given.latest)
         self.scan = Scan(self.archive)
         texts = package.Texts(self.archive)

@@ -25,13 +25,14 @@ class Owed:
     """What a site is held to: what the archive says of itself, and its tables as committed.
 
     `tables`: the files of each province by path; `divisions`: that of all divisions;
-    `refusals`: documents that were not taken in.
+    `refusals`: documents that were not taken in. `deep`: every form of packages is read.
     """
 
     settings: Settings
     tables: Mapping[str, Mapping[str, bytes]]
     divisions: Mapping[str, bytes]
     refusals: Sequence[Refused]
+    deep: bool = False
 
 
 class Whole:
@@ -47,9 +48,8 @@ class Whole:
         """A province, to be looked at."""
         own, refusals = self._owed.tables[code], self._owed.refusals
         of_it = [refused for refused in refusals if (refused[0] or "").startswith(code)]
-        return Given(
-            code, {**own, **self._owed.divisions}, of_it, self._latest, self._owed.settings
-        )
+        tables, owed = {**own, **self._owed.divisions}, self._owed
+        return Given(code, tables, of_it, self._latest, owed.settings, owed.deep)
 
     def claim(self, claims: Iterable[Claim]) -> None:
         """Keep figures for the province that they are of, or for the whole."""

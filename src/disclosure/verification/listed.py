@@ -81,6 +81,12 @@ def named(files: Mapping[str, str], read: Callable[[str], bytes]) -> set[str]:
     for path in files:
         folder, _, name = path.rpartition("/")
         if name == SUMS:
-            lines = read(path).decode("utf-8", "replace").splitlines()
-            found |= {f"{folder}/{match[2]}" for match in map(_LINE.fullmatch, lines) if match}
+            found |= {f"{folder}/{file}" for file, _ in sums_of(read(path))}
     return found
+
+
+def sums_of(content: bytes) -> Iterator[tuple[str, str]]:
+    """Each file of a list of hashes, with its SHA-256; other lines are passed over."""
+    for line in content.decode("utf-8", "replace").splitlines():
+        if found := _LINE.fullmatch(line):
+            yield found[2], found[1]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from disclosure.site.problem import Problem
 from disclosure.site.shown import Claim, Figures, agency_of, figures_of
 from disclosure.verification import packages, strict
 from disclosure.verification.held import Held
+from disclosure.verification.stated import Stated, statements
 
 _ASKS: Final = b" data-pagefind-body"
 
@@ -22,7 +23,8 @@ _ASKS: Final = b" data-pagefind-body"
 class Seen:
     """A file: its hash, where it leads, what is wrong in it, whether it is to be found.
 
-    `claims`: the figures it shows that are not of the province it was held to.
+    `claims`: the figures it shows that are not of the province it was held to. `stated`: the sizes
+    and hashes it states of files.
     """
 
     path: str
@@ -31,6 +33,7 @@ class Seen:
     problems: tuple[Problem, ...]
     searched: bool = False
     claims: tuple[Claim, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
 
 def look(site: Path, paths: Sequence[str], settings: Settings, held: Held | None) -> list[Seen]:
@@ -49,9 +52,10 @@ def _look(site: Path, path: str, settings: Settings, held: Held | None) -> Seen:
     content = (site / path).read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
     if path.endswith(".html"):
-        return _strictly(path, content, sha256, settings, held) or _parsed(
+        seen = _strictly(path, content, sha256, settings, held) or _parsed(
             path, content, sha256, settings, held
         )
+        return replace(seen, stated=statements(path, content, settings.site_url))
     known = facts.of_file(path, content, settings.site_url)
     return Seen(path, sha256, known, tuple(packages.problems(site, path, content, settings, held)))
 

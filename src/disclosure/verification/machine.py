@@ -87,7 +87,7 @@ class Machine:
             return
         for address in sorted(set(addresses_in(said))):
             yield from self._dead(path, address)
-        for address, size, sha256 in _described(said):
+        for address, size, sha256 in described(said):
             named = self._path(address)
             if named is None and "/" not in address and path == _CROISSANT:
                 named = f"data/{address}"
@@ -123,11 +123,11 @@ class Machine:
             yield from self._dead(_FEED, str(link.get("href")))
 
 
-def _described(said: Any) -> Iterator[tuple[str, int | None, str | None]]:
+def described(said: Any) -> Iterator[tuple[str, int | None, str | None]]:
     """The files that a catalogue describes: address, size and SHA-256."""
     if isinstance(said, list):
         for value in said:
-            yield from _described(value)
+            yield from described(value)
     elif isinstance(said, dict):
         if "spdx:checksum" in said:
             size, value = said.get("dcat:byteSize", {}), said["spdx:checksum"]
@@ -137,7 +137,7 @@ def _described(said: Any) -> Iterator[tuple[str, int | None, str | None]]:
             size = str(said.get("contentSize", "")).removesuffix(" B")
             yield str(said.get("contentUrl")), _number(size), str(said["sha256"])
         for value in said.values():
-            yield from _described(value)
+            yield from described(value)
 
 
 def _number(text: Any) -> int | None:

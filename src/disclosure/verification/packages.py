@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from disclosure import citation, package
 from disclosure.package import descriptor
+from disclosure.package.bundle import Csv
 from disclosure.package.descriptor import TABLE
 from disclosure.package.inspect import file_problems, folder_files
 from disclosure.settings import Settings
 from disclosure.site.problem import Problem
 from disclosure.site.values import Cells, Values
 from disclosure.subject import Subject
-from disclosure.verification import zips
+from disclosure.verification import forms, zips
 from disclosure.verification.held import Held
 from disclosure.verification.slices import Tables
 from disclosure.verification.slices import problem as slices_problem
@@ -37,15 +38,19 @@ def problems(
         yield from _of_agency(site, path, content, settings, held)
     elif path.startswith("agencies/") and name.endswith(".zip"):
         yield from _zip_of_agency(site, path, content, settings, held)
+    elif path.startswith("agencies/") and name.endswith(".xlsx"):
+        yield from _workbook_of_agency(path, content, settings, held)
     elif held and path == f"{held.folder}{_DESCRIPTOR}":
-        yield from of_folder(site, held.subject, held.tables, settings)
+        yield from of_folder(site, held.subject, held.tables, settings, held.deep)
     elif name == _DESCRIPTOR and not path.startswith(JOINED):
         yield from _told(site, path, package.problems(site / path, values=False))
     elif name.endswith(".zip") and not path.startswith((*JOINED, "divisions/")):
         yield from zips.in_zip(path, content, site / folder / _DESCRIPTOR)
 
 
-def of_folder(site: Path, about: Subject, tables: Tables, settings: Settings) -> Iterator[Problem]:
+def of_folder(
+    site: Path, about: Subject, tables: Tables, settings: Settings, deep: bool
+) -> Iterator[Problem]:
     """What is wrong with the package of a province, of a year or of the whole archive.
 
     Args:
@@ -53,6 +58,7 @@ def of_folder(site: Path, about: Subject, tables: Tables, settings: Settings) ->
         about: what the package is about.
         tables: its tables as the data have them.
         settings: what the archive says of itself.
+        deep: also read its database and its workbooks.
     """
     path = f"{about.path}{_DESCRIPTOR}"
     try:
@@ -81,10 +87,31 @@ def of_folder(site: Path, about: Subject, tables: Tables, settings: Settings) ->
             yield from _told(site, path, list(file_problems(files, file)))
     yield from _of_descriptor(path, described, about, settings)
     yield from _of_citation(site, about, settings)
+    csv = {name: (held[f"{name}.csv"], count) for name, count in counts.items()}
+    yield from _other_forms(site, about, csv, settings, deep)
     zipped = f"{about.path}{about.stem}.zip"
     if (inside := zips.read(site / zipped)) is not None:
         expected = held | package.described(settings, about, resources, counts)
         yield from zips.of_zip(zipped, inside, expected, site / path)
+
+
+def _other_forms(
+    site: Path, about: Subject, csv: Csv, settings: Settings, deep: bool
+) -> Iterator[Problem]:
+    """Where the tables in other forms are not those in CSV; forms that are not there are passed."""
+    for name, (content, _) in csv.items():
+        path = f"{about.path}{name}.parquet"
+        if content and (inside := zips.read(site / path)) is not None:
+            yield from forms.in_parquet(path, inside, content, TABLE[name])
+    if not deep or not all(content for content, _ in csv.values()):
+        return
+    path = f"{about.path}{about.stem}.sqlite"
+    if (inside := zips.read(site / path)) is not None:
+        yield from forms.in_database(path, inside, {name: it for name, (it, _) in csv.items()})
+    of_province = about.path.startswith("divisions/")
+    for path, wanted in package.workbooks(settings, about, csv, by_year=of_province):
+        if (inside := zips.read(site / path)) is not None:
+            yield from forms.in_workbook(path, inside, wanted)
 
 
 def _of_agency(
@@ -124,6 +151,14 @@ def _zip_of_agency(
         expected |= package.described(settings, about, resources, counts)
         beside = (site / path).with_name(_DESCRIPTOR)
         yield from zips.of_zip(path, content, expected, beside, anew=held.is_new(("zip", *rows)))
+
+
+def _workbook_of_agency(
+    path: str, content: bytes, settings: Settings, held: Held | None
+) -> Iterator[Problem]:
+    known = held.agencies.get(path.split("/")[1]) if held and held.deep else None
+    if known:
+        yield from forms.in_workbook(path, content, package.agency_workbook(settings, *known))
 
 
 def _json(path: str, content: bytes) -> tuple[dict[str, Any], Problem | None]:

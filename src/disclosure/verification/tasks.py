@@ -63,6 +63,8 @@ def claims(given: Given, told: Sequence[Claim]) -> list[Problem]:
     return list(Held(given).scan.wrong(told))
 
 
-def package(site: Path, about: Subject, tables: Tables, settings: Settings) -> list[Problem]:
+def package(
+    site: Path, about: Subject, tables: Tables, settings: Settings, deep: bool
+) -> list[Problem]:
     """What is wrong with a package that is joined from those of provinces."""
-    return list(packages.of_folder(site, about, tables, settings))
+    return list(packages.of_folder(site, about, tables, settings, deep))

@@ -14,7 +14,7 @@ from disclosure.package.descriptor import TABLE
 from disclosure.site.problem import Problem
 
 _REMEDY: Final = "重新构建网站；若仍不符，检查 package/ 中生成它的程序"
-_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 def of_zip(
@@ -29,7 +29,7 @@ def of_zip(
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
             other = [name for name in names if archive.read(name) != expected.get(name)]
-    except _DAMAGED as error:
+    except DAMAGED as error:
         yield Problem(path, "", f"不是完好的 zip：{error}", _REMEDY)
         return
     other += sorted(expected.keys() - {*names})
@@ -48,7 +48,7 @@ def in_zip(path: str, content: bytes, beside: Path) -> Iterator[Problem]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
             held = {name: archive.read(name) for name in names}
-    except _DAMAGED as error:
+    except DAMAGED as error:
         yield Problem(path, "", f"不是完好的 zip：{error}", _REMEDY)
         return
     unsafe = [name for name in names if "/" in name or "\\" in name or name.startswith(".")]
