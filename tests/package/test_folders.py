@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from disclosure import frames, schema
-from disclosure.package import archive_package, problems, province_packages
+from disclosure.package import archive_package, parquet, problems, province_packages
 from tests.factories import AGENCY
 from tests.package.joined import year_packages
 
@@ -113,6 +113,18 @@ def test_parquet_and_csv_hold_the_same_rows_in_the_same_order(whole):
         assert frames.csv_bytes(
             read.astype(schema.TABLE[name].dtypes), schema.TABLE[name]
         ) == frames.csv_bytes(expected, schema.TABLE[name])
+
+
+def test_parquet_of_a_long_table_has_groups_of_rows_and_the_same_values(
+    archive, settings, whole, monkeypatch
+):
+    monkeypatch.setattr(parquet, "_GROUP", 20)
+    monkeypatch.setattr(parquet, "_BLOCK", 1000)
+    made = dict(archive_package(archive, settings))["data/requests.parquet"]
+    assert pq.ParquetFile(io.BytesIO(made)).num_row_groups > 1
+    assert pq.read_table(io.BytesIO(made)).equals(
+        pq.read_table(io.BytesIO(whole["data/requests.parquet"]))
+    )
 
 
 def test_parquet_is_zstd_and_says_nothing_of_pandas_or_of_the_day(whole):

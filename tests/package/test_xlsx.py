@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from disclosure.package import agency_packages, archive_package, folders
+from disclosure.package import agency_packages, archive_package, folders, xlsx
 from disclosure.package.xlsx import LONGEST
 from tests import factories
 from tests.factories import AGENCY
@@ -140,3 +140,8 @@ def test_a_file_too_large_for_the_site_goes_with_the_release(archive, settings, 
     assert "data/tiny-archive.sqlite" not in made
     assert "large/data/tiny-archive.sqlite" in made
     assert "tiny-archive.sqlite" not in made["data/SHA256SUMS"].decode()
+
+
+def test_a_workbook_made_in_parts_is_the_same(archive, settings, whole, monkeypatch):
+    monkeypatch.setattr(xlsx, "_AT_ONCE", 3)
+    assert dict(archive_package(archive, settings))["data/tiny-archive.xlsx"] == whole

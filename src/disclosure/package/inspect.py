@@ -1,7 +1,6 @@
 """What frictionless does not look at: exact schemas, strict CSV, row counts, every file's hash."""
 
 import csv
-import io
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, TypeAlias
 from disclosure import schema
 from disclosure.package.bundle import sha256
 from disclosure.package.descriptor import TABLE
+from disclosure.package.rows import lines_in
 
 # Gives the content of a file of a package by its path in it, or says with a ValueError why not.
 Files: TypeAlias = Callable[[str], bytes]
@@ -109,7 +109,7 @@ def _strict_count(content: bytes, table: schema.Table) -> int:
         ValueError: not UTF-8, no LF at the end, another header, a row of another width, or a
             quote that is not closed; names the row.
     """
-    rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+    rows = csv.reader(lines_in(content), strict=True)
     number = 0
     try:
         for number, row in enumerate(rows, start=1):

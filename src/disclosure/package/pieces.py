@@ -98,8 +98,9 @@ def join(parts: Iterable[bytes]) -> dict[str, tuple[bytes, int]]:
         for name, one in _unpacked(part):
             found.setdefault(name, []).append(one.content)
             counts[name] = counts.get(name, 0) + one.rows
+    # The parts of a table are let go as soon as it is whole.
     return {
-        table.name: (b"".join([_header(table), *found[table.name]]), counts[table.name])
+        table.name: (b"".join([_header(table), *found.pop(table.name)]), counts[table.name])
         for table in TABLES
         if table.name in found
     }

@@ -6,6 +6,8 @@ The same rows give the same bytes with the same version of SQLite; what is missi
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from disclosure import citation
@@ -41,8 +43,19 @@ def database(settings: Settings, subject: Subject, tables: Mapping[str, Iterable
         tables: By table name its rows, read once, as texts of the canonical CSV, in the order of
             `descriptor.TABLES`: what is referred to comes first.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
-        made.execute("PRAGMA page_size = 4096")
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "made.sqlite")
+        _write(path, settings, subject, tables)
+        return path.read_bytes()
+
+
+def _write(
+    path: Path, settings: Settings, subject: Subject, tables: Mapping[str, Iterable[Row]]
+) -> None:
+    # On a disk, so that an archive of any size fits; what is half written is never read.
+    with closing(sqlite3.connect(path, isolation_level=None)) as made:
+        for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF"):
+            made.execute(f"PRAGMA {pragma}")
         made.execute("BEGIN")
         for name, rows in tables.items():
             made.execute(_create(TABLE[name], tuple(tables)))
@@ -53,7 +66,6 @@ def database(settings: Settings, subject: Subject, tables: Mapping[str, Iterable
                 _index(made, name)
         made.execute("COMMIT")
         made.execute("VACUUM")
-        return made.serialize()
 
 
 def _create(table: Table, present: tuple[str, ...]) -> str:

@@ -44,6 +44,8 @@ CODEBOOK_SHEET: Final = "数据字典"
 BREAKS_SHEET: Final = "findings_breaks"
 # Appended to the name of a column that goes on where a text is too long for a cell.
 CONTINUED: Final = "+"
+# So many rows are made at a time, so that memory holds the cells of no more.
+_AT_ONCE: Final = 10_000
 
 # Excel keeps 15 digits; a longer figure stays text, so that none of its digits is lost.
 _DIGITS: Final = 15
@@ -153,8 +155,12 @@ def _shown(table: Table, rows: Sequence[Row], named: bool) -> tuple[Column, ...]
 
 
 def _filling(rows: Sequence[Row], shown: Sequence[Column], names: Mapping[str, str]) -> Filling:
-    cells = [_cells(rows, column, names) for column in shown]
-    return Filling(rows_xml(cells, HEADER_ROWS + 1), len(rows) + HEADER_ROWS, len(shown))
+    parts = []
+    for start in range(0, len(rows), _AT_ONCE):
+        part = rows[start : start + _AT_ONCE]
+        cells = [_cells(part, column, names) for column in shown]
+        parts.append(rows_xml(cells, HEADER_ROWS + 1 + start))
+    return Filling("".join(parts), len(rows) + HEADER_ROWS, len(shown))
 
 
 def _cells(rows: Sequence[Row], column: Column, names: Mapping[str, str]) -> list[Cell]:
