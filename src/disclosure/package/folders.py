@@ -34,7 +34,7 @@ _OF_DIVISIONS: Final = ("aggregates",)
 LARGEST: Final = 64_000_000
 # A workbook with more rows than this, results of checks aside, is slow to make and to open;
 # Excel's own limit is 1,048,576 rows a sheet.
-MOST_ROWS: Final = 500_000
+MOST_ROWS: Final = 250_000
 
 _Files = Iterator[tuple[str, bytes]]
 _Frames = dict[str, pd.DataFrame]
