@@ -225,6 +225,14 @@ def test_what_is_too_large_for_the_site_is_where_it_is_attached(given, href):
     assert made["href"] == href
 
 
+def test_the_hash_of_what_is_with_a_release_is_not_among_those_of_the_site():
+    held = {"data/a.csv": File(1, "1" * 64), "data/a.sqlite": File(1, "2" * 64, released=True)}
+    world = SimpleNamespace(files=held)
+    made = files.sums(world, SimpleNamespace(path="data/"))
+    assert "1" * 64 in made
+    assert "2" * 64 not in made
+
+
 def test_a_verification_tells_of_a_damaged_release_and_exits_with_4(root, tmp_path):
     release(root)
     (root / "releases/1.0.0/notes.txt").write_text("x", "utf-8")

@@ -73,12 +73,15 @@ def _table(world: World, subject: Subject, name: str) -> Any:
 
 
 def sums(world: World, subject: Subject) -> Markdown:
-    """The hashes of the files of a data set."""
+    """The hashes of the files of a data set that are on the site.
+
+    What is with a release has its own list of hashes there.
+    """
     count = len(subject.path)
     own = [
         [path[count:], file.sha256]
         for path, file in sorted(world.files.items())
-        if path.startswith(subject.path)
+        if path.startswith(subject.path) and not file.released
     ]
     return escape.fence("checksums", *own) if own else Markdown()
 
