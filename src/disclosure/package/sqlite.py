@@ -3,6 +3,7 @@
 The same rows give the same bytes with the same version of SQLite; what is missing is NULL.
 """
 
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -42,10 +43,17 @@ def database(settings: Settings, subject: Subject, tables: Mapping[str, Iterable
         subject: What it is about.
         tables: By table name its rows, read once, as texts of the canonical CSV, in the order of
             `descriptor.TABLES`: what is referred to comes first.
+
+    Raises:
+        OSError: the disk takes no more.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder, "made.sqlite")
-        _write(path, settings, subject, tables)
+        try:
+            _write(path, settings, subject, tables)
+        except sqlite3.OperationalError as error:
+            # Its own tables break no rule of SQLite: what fails is the disk below it.
+            raise OSError(errno.ENOSPC, str(error), str(path)) from error
         return path.read_bytes()
 
 
