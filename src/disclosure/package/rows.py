@@ -7,7 +7,7 @@ so a table becomes its canonical CSV once, and parts of it are lists of rows.
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -96,7 +96,7 @@ class _Lines(list[str]):
     write = list.append
 
 
-def json_of(rows: Iterable[Row], table: Table) -> str:
+def json_of(rows: Sequence[Row], table: Table) -> str:
     """Rows as a JSON array of arrays, one a line, the column names first.
 
     What is missing is null, never zero. With its column names in every row, the JSON of an
@@ -107,7 +107,7 @@ def json_of(rows: Iterable[Row], table: Table) -> str:
         [text or "null" for text in texts]
         if field.type in ("integer", "number", "boolean")
         else [*map(_text, texts)]
-        for field, texts in zip(table.fields, zip(*rows, strict=True), strict=False)
+        for field, texts in zip(table.fields, zip(*rows, strict=True), strict=bool(rows))
     ]
     lines = [",".join(map(_quoted, table.columns)), *map(",".join, zip(*columns, strict=True))]
     return "[\n[" + "],\n[".join(lines) + "]\n]"

@@ -27,6 +27,7 @@ SEARCHED: Final[dict[str, tuple[str, ...]]] = {
     NARRATIVES.name: ("text",),
     STATEMENTS.name: ("quote",),
 }
+_OF_THE_DISK: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 _TYPES: Final = {"integer": "INTEGER", "number": "REAL"}
 # Words are not parted in Chinese: every three letters are indexed, so that any piece is found.
 _TOKENIZER: Final = "trigram"
@@ -52,7 +53,9 @@ def database(settings: Settings, subject: Subject, tables: Mapping[str, Iterable
         try:
             _write(path, settings, subject, tables)
         except sqlite3.OperationalError as error:
-            # Its own tables break no rule of SQLite: what fails is the disk below it.
+            # The lowest byte of a code is what failed, whatever the rest says of it.
+            if error.sqlite_errorcode & 0xFF not in _OF_THE_DISK:
+                raise
             raise OSError(errno.ENOSPC, str(error), str(path)) from error
         return path.read_bytes()
 

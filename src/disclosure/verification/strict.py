@@ -230,7 +230,7 @@ class _Article:
         shown = [self._text(m) for m in cells]
         known = self._texts.get(self._year or 0, {})
         if cells and shown == [known.get(one, "") for one in said]:
-            self._unclaimed -= sum([self._has_to_be_claimed(m) for m in cells])
+            self._unclaimed -= sum(map(self._has_to_be_claimed, cells))
             self.figures.cells.setdefault(self._year or 0, set()).update(said)
             return end
         last = 2 * n + 1
