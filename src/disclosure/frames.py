@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 import pandas as pd
+import pyarrow as pa
 
 from disclosure.errors import DataError
 from disclosure.schema import DTYPES, Field, Table
@@ -53,13 +54,21 @@ def _sort_key(table: Table) -> Any:
 
 def _texts(column: pd.Series, field: Field) -> pd.Series:
     if field.type == "number":
-        return column.map(number_text, na_action=None).astype("string")
+        return _number_texts(column)
     if field.type == "boolean":
         return column.map({True: "true", False: "false"}).astype("string")
     # a lone carriage return would end the row for one reader and not for another
     text = column.astype("string")
     has = text.str.contains("\r", regex=False).fillna(False).any()
     return text.str.replace(r"\r\n?", "\n", regex=True) if has else text
+
+
+def _number_texts(column: pd.Series) -> pd.Series:
+    # Of a hundred thousand figures a few thousand are different: each is put into words once.
+    codes, different = pd.factorize(column, use_na_sentinel=True)
+    words = pa.array([*map(number_text, different.tolist())], pa.string())
+    missing = pa.array(codes, mask=codes < 0)
+    return pd.Series(pd.array(words.take(missing), dtype="string"), column.index)
 
 
 def number_text(value: Any) -> str | None:

@@ -5,9 +5,8 @@ import re
 
 import pytest
 
-from disclosure.site import facts, page
+from disclosure.site import facts, page, strict
 from disclosure.site.shown import figures_of
-from disclosure.verification import strict
 
 MUTATIONS = 400
 # Put into a page at random; much of it is nothing that a template writes.

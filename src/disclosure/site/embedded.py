@@ -27,11 +27,16 @@ def read(tree: etree._Element) -> tuple[list[Flaw], list[tuple[str, str]]]:
         except ValueError as error:
             flaws.append(Flaw(place, f"JSON-LD 不可读：{error}", _REMEDY))
             continue
-        missing = [n for n in ("@context", "@type") if not isinstance(said, dict) or n not in said]
+        missing = missing_in(said)
         if missing:
             flaws.append(Flaw(place, f"JSON-LD 缺少 {'、'.join(missing)}", _REMEDY))
         addresses += [(address, place) for address in addresses_in(said)]
     return flaws, addresses
+
+
+def missing_in(said: Any) -> list[str]:
+    """What a description does not say, and has to."""
+    return [n for n in ("@context", "@type") if not isinstance(said, dict) or n not in said]
 
 
 def addresses_in(said: Any) -> Iterator[str]:

@@ -11,11 +11,10 @@ from disclosure import frames
 from disclosure.frames import Archive
 from disclosure.site.page import parse
 from disclosure.site.problem import Problem
-from disclosure.site.shown import Claim, Figures, agency_of, figures_of
+from disclosure.site.shown import FIGURE, Claim, Figures, agency_of, figures_of
 from disclosure.site.values import Values
 
 _DIVISION: Final = re.compile(r"divisions/([0-9]{6})/index\.html")
-_FIGURE: Final = re.compile(r"(-?[0-9][0-9.]*)( \w+)?")
 _DIGIT: Final = re.compile(r"\d")
 _LINKED: Final = etree.XPath("//table//a/@href")
 
@@ -164,7 +163,7 @@ def _differs(text: str, value: float | None, name: str) -> str:
     if value is None:
         said = not text or _DIGIT.search(text)
         return f"数据中没有数字，页面写的是“{text}”：{name}" if said else ""
-    expected, found = frames.number_text(value), _FIGURE.fullmatch(text)
+    expected, found = frames.number_text(value), FIGURE.fullmatch(text)
     if found and found[1] == expected:
         return ""
     return f"数据中是 {expected}，页面写的是“{text}”：{name}"

@@ -26,6 +26,8 @@ SHOWN: Final = frozenset(("some", "zero", "blank"))
 _ASIDE: Final = ("sup", "small")
 _AGENCY: Final = re.compile(r"agencies/([^/]+)/index\.html")
 YEAR: Final = re.compile(r"y([0-9]{4})")
+# A figure with its unit.
+FIGURE: Final = re.compile(r"(-?[0-9][0-9.]*)( \w+)?")
 _OVER: Final = re.compile(r"（([0-9]+)/([0-9]+) 份）")
 
 

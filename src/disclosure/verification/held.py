@@ -1,8 +1,9 @@
 """What the files of a province are held to: its tables as they are to be used."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
+from typing import Final
 
 from disclosure import frames, package, province, schema, subject
 from disclosure.coverage import Refused
@@ -10,11 +11,17 @@ from disclosure.package import Row, bodies
 from disclosure.package.codes import CODES, code_rows
 from disclosure.settings import Settings
 from disclosure.site.figures import Scan
+from disclosure.site.values import Cells, Values
 from disclosure.subject import Subject
 from disclosure.verification.slices import Slice, Tables, joined, slice_of
-from disclosure.verification.strict import Texts
 
-_PLACED = {t.name: t.columns.index("division_code") for t in (schema.AGENCIES, schema.AGGREGATES)}
+# An agency is asked for again and again while a page is read, and then no more.
+_KEPT: Final = 256
+# What no page can show, as it is no character of a text.
+_NOTHING: Final = "\x00"
+_PLACED: Final = {
+    t.name: t.columns.index("division_code") for t in (schema.AGENCIES, schema.AGGREGATES)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class Held:
         self.code, self.settings, self.deep = given.code, given.settings, given.deep
         self.archive, self.sums = province.used(given.tables, given.refusals, given.latest)
         self.scan = Scan(self.archive)
+        self._of_agency = lru_cache(_KEPT)(self._figures)
         texts = package.Texts(self.archive)
         self._rows, self._divisions = province.rows(texts)
         self._shapes: set[tuple[str, ...]] = set()
@@ -83,13 +91,36 @@ class Held:
         }
         return joined([self.slices[package.ALL], more])
 
-    def texts(self, agency_id: str) -> Texts:
-        """What the cells of an agency's forms say, where they say a figure, by year."""
-        of_agency = self.scan.values.of_agency(agency_id)
+    def figures(self, agency_id: str, year: int) -> Mapping[str, str] | None:
+        """The texts of the figures of a report; nothing where there is no such report."""
+        return self._of_agency(agency_id).get(year)
+
+    def _figures(self, agency_id: str) -> dict[int, "_Figures"]:
+        values = self.scan.values
         return {
-            year: {cell: text for cell, it in cells.items() if (text := frames.number_text(it))}
-            for year, cells in of_agency.items()
+            year: _Figures(cells, partial(_other, values, agency_id, year))
+            for year, cells in values.of_agency(agency_id).items()
         }
+
+
+class _Figures(dict[str, str]):
+    """The texts of the figures of a report by their references; others when they are asked for."""
+
+    def __init__(self, cells: Cells, others: Callable[[str], str]) -> None:
+        super().__init__((cell, frames.number_text(value) or "") for cell, value in cells.items())
+        self._others = others
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = text = self._others(cell)
+        return text
+
+
+def _other(values: Values, agency_id: str, year: int, cell: str) -> str:
+    """The text of a sum, or of a side of a finding; what no page shows where there is none."""
+    if "/" not in cell:
+        return frames.number_text(values.figure(agency_id, year, cell)) or ""
+    known, value = values.finding(agency_id, f"{year}/{cell}")
+    return (frames.number_text(value) or "") if known else _NOTHING
 
 
 def code_slice() -> Slice:

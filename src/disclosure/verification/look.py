@@ -8,11 +8,11 @@ from typing import Final
 
 from disclosure.aggregates import WHOLE
 from disclosure.settings import Settings
-from disclosure.site import facts, figures, page
+from disclosure.site import facts, figures, page, strict
 from disclosure.site.facts import Facts
 from disclosure.site.problem import Problem
-from disclosure.site.shown import Claim, Figures, agency_of, figures_of
-from disclosure.verification import packages, strict
+from disclosure.site.shown import Claim, Figures, figures_of
+from disclosure.verification import packages
 from disclosure.verification.held import Held
 from disclosure.verification.stated import Stated, statements
 
@@ -64,8 +64,7 @@ def _strictly(
     path: str, content: bytes, sha256: str, settings: Settings, held: Held | None
 ) -> Seen | None:
     """A page that is of our form and sound."""
-    texts = held.texts(agency_of(path)) if held else None
-    read = strict.read(path, content, settings.site_url, texts)
+    read = strict.read(path, content, settings.site_url, held.figures if held else None)
     if read is None:
         return None
     known, shown = read

@@ -1,0 +1,270 @@
+"""Pages in the very form that our templates write, read without building a tree of them.
+
+They are read line by line, and each different line is looked at once. What is not of this form, or
+has anything wrong in it, is nothing here: then the page is parsed, and only the parsed page is told
+of.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from html import unescape
+from itertools import chain
+from typing import Final, NamedTuple, TypeAlias
+
+from lxml import html
+
+from disclosure.site import facts, frame, lines, page
+from disclosure.site.facts import Facts
+from disclosure.site.lines import HOLE, TAG, Cell, Line, Mark, Unlike, require
+from disclosure.site.page import Reference
+from disclosure.site.shown import (
+    FIGURE,
+    SUMS,
+    YEAR,
+    Claim,
+    Figures,
+    agency_of,
+    over_of,
+    reference,
+    text_of,
+)
+
+# Of an agency's report on a year, by the references of cells: the text of the figure, empty where
+# there is none. Also by `check/subject/side`, of findings. Nothing where there is no such report,
+# or it is of another province.
+Known: TypeAlias = Callable[[str, int], Mapping[str, str] | None]
+_FINDINGS: Final = "findings"
+_SUMS: Final = SUMS.rstrip("/")
+# Of cells that have nothing in common.
+_UNKNOWN: Final = (_SUMS,)
+_WITH_AGENCY: Final = 2
+_NO_WORD: Final = re.compile(r"[\d&]")
+
+
+def read(
+    path: str, content: bytes, site_url: str, known: Known | None = None
+) -> tuple[Facts, Figures] | None:
+    """The facts about a page and the figures it shows; nothing where it has to be parsed.
+
+    Args:
+        path: from the root of the site.
+        content: the page.
+        site_url: the public address of the site, if known.
+        known: what figures are; elements that show just these are not claimed, but one of each
+            row of another agency than the page's.
+    """
+    if not lines.is_plain(content):
+        return None
+    try:
+        return _read(path, content.decode("utf-8"), site_url, known)
+    except (Unlike, UnicodeDecodeError):
+        return None
+
+
+def _read(path: str, text: str, site_url: str, known: Known | None) -> tuple[Facts, Figures]:
+    start, end = text.find("<article"), text.rfind("</article>")
+    require(0 < start < end and text.count("<article") == text.count("</article>") == 1)
+    start = text.index(">", start) + 1
+    article = _Article(path, known or (lambda agency_id, year: None))
+    article.walk(text[start:end], text.count("\n", 0, start) + 1)
+    around = frame.read(text[:start], text[end:], text.count("\n", start, end))
+    require(not article.ids & around.ids)
+    references = (*around.before, *article.links, *around.after)
+    read = page.Page(around.ids | article.ids, references, ())
+    found = facts.of(path, read, site_url)
+    require(not found.problems)
+    return found, article.figures
+
+
+class _About(NamedTuple):
+    """Of which agency and year the cells of a row are, as far as the row says, and which.
+
+    `said`: their references as they are claimed. `cells`: as `Known` has them. `year`: -1 where
+    they are not of one report.
+    """
+
+    agency_id: str
+    year: int | None
+    said: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+class _Article:
+    """The part of a page between its tags `article`: what it refers to, and what it shows."""
+
+    def __init__(self, path: str, known: Known) -> None:
+        self.ids: set[str] = set()
+        self.links: list[Reference] = []
+        self.figures = Figures([], {}, [])
+        self._path, self._agency_id, self._known = path, agency_of(path), known
+        self._year: int | None = None
+        self._columns: list[tuple[str, ...]] = []
+        # How many of the elements that have to say which figure they show have not said it.
+        self._unclaimed = 0
+        self._in_form = self._in_list = False
+        # How many elements of a name are open, and how many have an id.
+        self._open: Counter[str] = Counter()
+        self._named = 0
+
+    def walk(self, article: str, first: int) -> None:
+        """Read the whole article, which begins on a line of the page."""
+        written, texts = lines.split(article)
+        last, before = 0, ""
+        for n, text in enumerate(written, first):
+            if before:
+                text = before + text
+            elif "<" not in text:
+                # Nothing but text; it is of no figure, as these end in the line they begin in.
+                continue
+            line = lines.of(text)
+            # The value of an attribute may go on in the next line.
+            before = "" if line else f"{text}\n"
+            if line:
+                self._line(line, n, text, texts[last : last + line.texts])
+                last += line.texts
+        require(not before and not any(self._open.values()) and self._named == len(self.ids))
+        require(not self._unclaimed and not self._columns)
+
+    def _line(self, line: Line, n: int, text: str, texts: Sequence[str]) -> None:
+        for name, number in line.open:
+            self._open[name] += number
+        if line.ids:
+            self.ids.update(line.ids)
+            self._named += len(line.ids)
+        self._unclaimed += line.shows + (line.cells if self._in_form else 0)
+        if line.marks:
+            require("\n" not in text)
+            for mark in line.marks:
+                self._mark(mark, line, n, text, texts)
+
+    def _mark(self, mark: Mark, line: Line, n: int, text: str, texts: Sequence[str]) -> None:
+        if mark.role == "link":
+            self.links.append(Reference("link", mark.value, f"第{n}行 <a>"))
+        elif mark.role == "row":
+            self._row(mark, n, text, texts)
+        elif mark.role == "figure":
+            self._figure(mark, n, text, texts)
+        elif mark.role == "word":
+            # In a list of figures it would have to be claimed.
+            require(not self._in_list)
+        elif mark.role == "year":
+            heading = YEAR.fullmatch(mark.value)
+            self._year = int(heading[1]) if heading else None
+        elif mark.role == "columns":
+            self._begin(mark, line)
+        else:
+            self._end(mark, line)
+
+    def _begin(self, mark: Mark, line: Line) -> None:
+        if mark.name == "dl":
+            require(not self._in_list)
+            self._in_list = bool(mark.value)
+            return
+        self._columns.append(tuple(mark.value.split()))
+        if mark.name == "table":
+            require(not self._in_form and not (mark.form and line.cells))
+            self._in_form = mark.form
+
+    def _end(self, mark: Mark, line: Line) -> None:
+        if mark.name == "dl":
+            self._in_list = False
+            return
+        require(bool(self._columns))
+        self._columns.pop()
+        if mark.name == "table":
+            require(not (self._in_form and line.cells))
+            self._in_form = False
+
+    def _row(self, mark: Mark, n: int, text: str, texts: Sequence[str]) -> None:
+        """Claim the cells of a row, by the columns of its table."""
+        columns = next((it for it in reversed(self._columns) if it), ())
+        cells = mark.cells if self._in_form else [it for it in mark.cells if it.figure]
+        require(len(cells) == len(columns))
+        self._unclaimed -= len(cells) if self._in_form else sum(it.shows for it in cells)
+        row = _of_row(mark.value, columns)
+        year = self._year if row.year is None else row.year
+        known = self._known(row.agency_id or self._agency_id, year or 0)
+        claimed = list(zip(row.said, cells, strict=True))
+        if known is not None and _show(cells, texts, [*map(known.__getitem__, row.cells)]):
+            claimed = claimed[:1] if row.agency_id else []
+            if row.year is None:
+                self.figures.cells.setdefault(year or 0, set()).update(row.said)
+        for said, cell in claimed:
+            self._claim(cell, said, f"第{n}行 <td>", True, _filled(text, texts))
+
+    def _figure(self, mark: Mark, n: int, text: str, texts: Sequence[str]) -> None:
+        (cell,) = mark.cells
+        self._unclaimed -= cell.shows or (self._in_form and mark.name == "td")
+        row = _about((mark.value,))
+        year = self._year if row.year is None else row.year
+        known = self._known(row.agency_id or self._agency_id, year or 0)
+        if known is not None and _show(mark.cells, texts, [known[row.cells[0]]]):
+            self._of_form(mark.value, mark.form)
+        else:
+            place = f"第{n}行 <{mark.name}>"
+            self._claim(cell, mark.value, place, mark.form, _filled(text, texts))
+
+    def _claim(
+        self, cell: Cell, said: str, place: str, of_form: bool, pieces: Sequence[str]
+    ) -> None:
+        text = whole = pieces[2 * cell.begins + 2]
+        if cell.ends > cell.begins + 1:
+            inner = "".join(pieces[2 * cell.begins + 2 : 2 * cell.ends + 1])
+            element = html.fragment_fromstring(inner, create_parent="div")
+            text, whole = text_of(element), element.text_content()
+        elif "&" in text:
+            text = whole = unescape(text)
+        over = over_of(whole) if said.startswith(SUMS) else None
+        claim = Claim(self._path, place, said, self._agency_id, self._year, text.strip(), over)
+        self.figures.claims.append(claim)
+        self._of_form(said, of_form)
+
+    def _of_form(self, said: str, of_form: bool) -> None:
+        # Of other elements than cells and first ones of a list it is not known here.
+        if of_form and self._year is not None and "/" not in said:
+            self.figures.cells.setdefault(self._year, set()).add(said)
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_row(row: str, columns: tuple[str, ...]) -> _About:
+    return _about(tuple(reference(row, column) for column in columns))
+
+
+@lru_cache(maxsize=1 << 16)
+def _about(said: tuple[str, ...]) -> _About:
+    parts = [one.split("/") for one in said]
+    before = {tuple(one[:-1]) for one in parts}
+    named = before.pop() if len(before) == 1 else _UNKNOWN
+    if not named:
+        return _About("", None, said, said)
+    # The key of a finding, without agency and year, is the first part of its reference.
+    finding = named[-2:] if named[0] == _FINDINGS else ()
+    placed = named[1:-2] if finding else named
+    agency_id = placed[0] if len(placed) == _WITH_AGENCY else ""
+    plain = 0 < len(placed) <= _WITH_AGENCY and placed[0] != _SUMS and placed[-1].isdecimal()
+    year = int(placed[-1]) if plain else -1
+    return _About(agency_id, year, said, tuple("/".join((*finding, one[-1])) for one in parts))
+
+
+def _show(cells: Sequence[Cell], texts: Sequence[str], figures: list[str]) -> bool:
+    """Whether cells show just these figures."""
+    said = [texts[it.text] if it.text >= 0 else "?" for it in cells]
+    return said == figures or [*map(_figure, said)] == figures
+
+
+@lru_cache(maxsize=1 << 12)
+def _figure(text: str) -> str:
+    """The figure in a text, nothing in a word for its absence; what has to be read is none."""
+    found = FIGURE.fullmatch(text)
+    if found:
+        return found[1]
+    return "?" if not text.strip() or _NO_WORD.search(text) else ""
+
+
+def _filled(text: str, texts: Sequence[str]) -> list[str]:
+    """The tags of a line and what is between them."""
+    parts = text.split(HOLE)
+    between = zip(parts, (*texts, ""), strict=True)
+    return TAG.split("".join(chain.from_iterable(between)))
