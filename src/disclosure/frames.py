@@ -54,7 +54,7 @@ def _sort_key(table: Table) -> Any:
 
 def _texts(column: pd.Series, field: Field) -> pd.Series:
     if field.type == "number":
-        return _number_texts(column)
+        return number_texts(column)
     if field.type == "boolean":
         return column.map({True: "true", False: "false"}).astype("string")
     # a lone carriage return would end the row for one reader and not for another
@@ -63,7 +63,8 @@ def _texts(column: pd.Series, field: Field) -> pd.Series:
     return text.str.replace(r"\r\n?", "\n", regex=True) if has else text
 
 
-def _number_texts(column: pd.Series) -> pd.Series:
+def number_texts(column: pd.Series) -> pd.Series:
+    """Figures as `number_text` has them; missing stays missing."""
     # Of a hundred thousand figures a few thousand are different: each is put into words once.
     codes, different = pd.factorize(column, use_na_sentinel=True)
     words = pa.array([*map(number_text, different.tolist())], pa.string())

@@ -112,7 +112,7 @@ def make(tables: Mapping[str, bytes], rest: Rest, settings: Settings) -> Provinc
         files | folder,
         {path: text.encode() for path, text in pages.province_pages(world)},
         pickle.dumps(pages.share(world), protocol=5),
-        package.pieces(*rows(texts)),
+        package.pieces(*parts(texts)),
         pickle.dumps(sums, protocol=5),
     )
 
@@ -135,9 +135,9 @@ def used(
     return archive, sums[of_all]
 
 
-def rows(texts: package.Texts) -> tuple[dict[str, list[package.Row]], package.Divisions]:
-    """The rows of every table but that of divisions, and all divisions."""
-    made = {t.name: texts[t.name] for t in schema.TABLES if t is not schema.DIVISIONS}
+def parts(texts: package.Texts) -> tuple[dict[str, package.Part], package.Divisions]:
+    """Every table but that of divisions, and all divisions."""
+    made = {t.name: texts.part(t.name) for t in schema.TABLES if t is not schema.DIVISIONS}
     return made, package.Divisions(texts[schema.DIVISIONS.name])
 
 

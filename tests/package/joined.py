@@ -10,12 +10,12 @@ from disclosure.settings import Settings
 def year_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Every year of an archive, as if it were one province."""
     rows = {
-        table.name: package.rows_of(archive[table.name], table)
+        table.name: package.Part.of(package.rows_of(archive[table.name], table))
         for table in schema.TABLES
         if table is not schema.DIVISIONS and table.name in archive
     }
     divisions = package.Divisions(package.rows_of(archive["divisions"], schema.DIVISIONS))
-    rows["aggregates"] = []
+    rows["aggregates"] = package.Part([], [])
     made = package.pieces(rows, divisions)
     sums = archive.get("aggregates", frames.frame(schema.AGGREGATES))
     for year in sorted(made.keys() - {package.ALL}):

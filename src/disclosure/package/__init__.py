@@ -22,7 +22,7 @@ from disclosure.package.folders import (
 from disclosure.package.parquet import arrow_table
 from disclosure.package.pieces import ALL, COUNTRY, Body, bodies, body, pieces
 from disclosure.package.root import root_descriptor, root_files
-from disclosure.package.rows import Row, Texts, csv_of, rows_of
+from disclosure.package.rows import Part, Texts, csv_of, rows_of
 from disclosure.package.sqlite import SEARCHED, database_rows
 from disclosure.package.validate import part_problems, problems, require, zip_problems
 from disclosure.package.values import frame_problems, value_problems
@@ -33,7 +33,7 @@ __all__ = [
     "SEARCHED",
     "Body",
     "Divisions",
-    "Row",
+    "Part",
     "Texts",
     "agency_csv",
     "agency_packages",

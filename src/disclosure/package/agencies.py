@@ -11,7 +11,7 @@ from disclosure.package.bundle import bundle
 from disclosure.package.codes import CODES, code_rows
 from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
-from disclosure.package.rows import Row, Texts, by_first, csv_of, json_of
+from disclosure.package.rows import Part, Texts, by_first, csv_of, json_of
 from disclosure.package.xlsx import workbook
 from disclosure.schema import AGENCIES, DIVISIONS, REPORTS
 from disclosure.settings import Settings
@@ -48,7 +48,7 @@ def agency_packages(archive: Archive | Texts, settings: Settings) -> Iterator[tu
             yield f"{about.path}{name}", content
 
 
-def agency_rows(texts: Texts, settings: Settings) -> Iterator[tuple[Subject, dict[str, list[Row]]]]:
+def agency_rows(texts: Texts, settings: Settings) -> Iterator[tuple[Subject, dict[str, Part]]]:
     """Every agency with its rows in every table in which it has one, in order of their ids.
 
     Args:
@@ -56,24 +56,24 @@ def agency_rows(texts: Texts, settings: Settings) -> Iterator[tuple[Subject, dic
         settings: What the archive says of itself.
     """
     divisions = Divisions(texts[DIVISIONS.name])
-    parts = {table.name: by_first(texts[table.name]) for table in _OWN if table.name in texts}
-    for agency_id, (agency, *_) in parts["agencies"].items():
+    parts = {table.name: by_first(texts.part(table.name)) for table in _OWN if table.name in texts}
+    for agency_id, (agency, *_) in ((it, part.rows) for it, part in parts["agencies"].items()):
         own = {name: part[agency_id] for name, part in parts.items() if agency_id in part}
         places = divisions.with_ancestors([agency[_DIVISION]])
-        years = [int(row[_YEAR]) for row in own.get(REPORTS.name, ())]
+        years = [int(row[_YEAR]) for row in own[REPORTS.name].rows] if REPORTS.name in own else []
         about = of_agency(settings, agency_id, agency[_NAME], years)
-        yield about, {DIVISIONS.name: divisions.rows(places)} | own
+        yield about, {DIVISIONS.name: Part.of(divisions.rows(places))} | own
 
 
-def agency_workbook(settings: Settings, subject: Subject, rows: Mapping[str, list[Row]]) -> bytes:
+def agency_workbook(settings: Settings, subject: Subject, parts: Mapping[str, Part]) -> bytes:
     """The workbook of an agency, from its rows in every table in which it has one."""
-    tables = {name: part for name, part in rows.items() if name != DIVISIONS.name}
+    tables = {name: part.rows for name, part in parts.items() if name != DIVISIONS.name}
     return workbook(settings, subject, tables, {})
 
 
-def agency_csv(rows: Mapping[str, list[Row]]) -> dict[str, tuple[bytes, int]]:
+def agency_csv(parts: Mapping[str, Part]) -> dict[str, tuple[bytes, int]]:
     """The tables of an agency in the zip, with the code lists: CSV, and how many rows."""
-    tables = {name: (csv_of(part, TABLE[name]), len(part)) for name, part in rows.items()}
+    tables = {name: (part.csv(TABLE[name]), len(part)) for name, part in parts.items()}
     return tables | {CODES.name: _codes()[1:]}
 
 
@@ -83,11 +83,11 @@ def _codes() -> tuple[str, bytes, int]:
     return json_of(rows, CODES), csv_of(rows, CODES), len(rows)
 
 
-def inline(settings: Settings, subject: Subject, rows: Mapping[str, list[Row]]) -> bytes:
+def inline(settings: Settings, subject: Subject, parts: Mapping[str, Part]) -> bytes:
     """The JSON of an agency with its data, and the code lists."""
     codes_json, _, codes_count = _codes()
-    present = (*rows, CODES.name)
-    data = {name: (json_of(part, TABLE[name]), len(part)) for name, part in rows.items()}
+    present = (*parts, CODES.name)
+    data = {name: (json_of(part.rows, TABLE[name]), len(part)) for name, part in parts.items()}
     data[CODES.name] = (codes_json, codes_count)
     resources = [
         f'{descriptor.resource_json(TABLE[name], present, {"rows": count})[:-1]},"data":{text}}}'

@@ -1,7 +1,6 @@
 """Packages as folders: a year, a province, the whole archive; every table and one-file forms."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from typing import Final
 
 import pandas as pd
@@ -16,7 +15,7 @@ from disclosure.package.descriptor import TABLE, TABLES
 from disclosure.package.divisions import Divisions
 from disclosure.package.parquet import parquet_bytes
 from disclosure.package.pieces import ALL, COUNTRY, join, piece
-from disclosure.package.rows import Row, Texts, csv_of, read_rows, rows_of
+from disclosure.package.rows import Part, Row, Texts, by_first, read_rows, rows_of
 from disclosure.package.sqlite import database
 from disclosure.package.xlsx import workbook
 from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
@@ -103,28 +102,24 @@ def province_packages(archive: Archive | Texts, settings: Settings) -> _Files:
     """
     texts = archive if isinstance(archive, Texts) else Texts(archive)
     divisions = Divisions(texts[DIVISIONS.name])
-    own = {name: _by_province(texts[name]) for name in texts if name in _OF_AGENCIES}
-    sums = {name: _by_province(texts[name]) for name in texts if name in _OF_DIVISIONS}
+    # Their first column begins with the code of a division, and that with two of the province.
+    own = {name: by_first(texts.part(name), 2) for name in texts if name in _OF_AGENCIES}
+    sums = {name: by_first(texts.part(name), 2) for name in texts if name in _OF_DIVISIONS}
     for part in sums.values():
         # What is filed under the code of central bodies is about the whole country.
         part.pop("00", None)
     for digits in sorted({digits for part in own.values() for digits in part}):
-        rows = {name: part.get(digits, []) for name, part in (own | sums).items()}
-        placed = [row[_DIVISION] for row in rows[AGENCIES.name]]
-        placed += [row[0] for name in sums for row in rows[name]]
-        rows[DIVISIONS.name] = divisions.rows(divisions.with_ancestors(placed))
-        rows[CODES.name] = code_rows()
-        ordered = {table.name: rows[table.name] for table in TABLES if table.name in rows}
-        csv = {name: (csv_of(it, TABLE[name]), len(it)) for name, it in ordered.items()}
+        made = {name: part.get(digits, Part([], [])) for name, part in (own | sums).items()}
+        placed = [row[_DIVISION] for row in made[AGENCIES.name].rows]
+        placed += [row[0] for name in sums for row in made[name].rows]
+        made[DIVISIONS.name] = Part.of(divisions.rows(divisions.with_ancestors(placed)))
+        made[CODES.name] = Part.of(code_rows())
+        ordered = {table.name: made[table.name] for table in TABLES if table.name in made}
+        csv = {name: (it.csv(TABLE[name]), len(it)) for name, it in ordered.items()}
         code = f"{digits}0000"
         subject = of_province(settings, code, divisions.name(code))
         yield from folder_package(settings, subject, csv)
-        yield from _years_of(settings, subject, ordered)
-
-
-def _by_province(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Rows whose first column begins with the code of a division, by its first two digits."""
-    return {digits: list(part) for digits, part in groupby(rows, key=lambda row: row[0][:2])}
+        yield from _years_of(settings, subject, {name: it.rows for name, it in ordered.items()})
 
 
 def folder_package(settings: Settings, subject: Subject, csv: Csv) -> _Files:

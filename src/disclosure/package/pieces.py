@@ -11,13 +11,14 @@ from typing import Final, NamedTuple
 
 from disclosure.package.descriptor import TABLE, TABLES
 from disclosure.package.divisions import Divisions
-from disclosure.package.rows import Row, csv_of, lines_of
-from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR, REPORTS, Table
+from disclosure.package.rows import Part, Row, header, lines_of
+from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR, REPORTS
 
 ALL: Final = "all"
 COUNTRY: Final = "000000"
 # The tables that name every agency of a year: those that reported, and those that did not.
 _LISTED: Final = ("reports", "coverage")
+_YEAR: Final = REPORT_YEAR.name
 _DIVISION: Final = AGENCIES.columns.index("division_code")
 
 
@@ -28,55 +29,51 @@ class Body(NamedTuple):
     rows: int
 
 
-def pieces(rows: Mapping[str, list[Row]], divisions: Divisions) -> dict[str, bytes]:
+def pieces(tables: Mapping[str, Part], divisions: Divisions) -> dict[str, bytes]:
     """The pieces of a province: `all`, and one for each year with a report.
 
     Args:
-        rows: The rows of the province by table, without divisions and code lists.
+        tables: The tables of the province, without divisions and code lists.
         divisions: All divisions; a year's piece has those that its rows are about.
     """
-    return {part: _packed(tables) for part, tables in bodies(rows, divisions).items()}
+    return {part: _packed(made) for part, made in bodies(tables, divisions).items()}
 
 
-def bodies(rows: Mapping[str, list[Row]], divisions: Divisions) -> dict[str, dict[str, Body]]:
+def bodies(tables: Mapping[str, Part], divisions: Divisions) -> dict[str, dict[str, Body]]:
     """As `pieces`, each as the bodies of its tables."""
-    # Each row is written as a line once, and goes from there into every piece.
-    lines = {name: list(zip(part, lines_of(part), strict=True)) for name, part in rows.items()}
-    made = {ALL: {name: _body(part) for name, part in lines.items()}}
-    place = {name: _year_column(TABLE[name]) for name in rows}
-    years = sorted({row[place[REPORTS.name] or 0] for row in rows[REPORTS.name]})
-    for year in years:
-        of_year = {
-            name: [line for line in part if line[0][column] == year]
-            for name, part in lines.items()
-            if (column := place[name]) is not None
-        }
-        named = {row[0] for name in _LISTED for row, _ in of_year.get(name, ())}
-        agencies = [line for line in lines[AGENCIES.name] if line[0][0] in named]
-        placed = [row[_DIVISION] for row, _ in agencies]
-        placed += [row[0] for row, _ in of_year.get(AGGREGATES.name, ())]
+    made = {ALL: {name: _body(part.lines) for name, part in tables.items()}}
+    by_year = {
+        name: _by_year(part, TABLE[name].columns.index(_YEAR))
+        for name, part in tables.items()
+        if _YEAR in TABLE[name].columns
+    }
+    agencies = tables[AGENCIES.name]
+    for year in sorted(by_year[REPORTS.name]):
+        of_year = {name: years.get(year, Part([], [])) for name, years in by_year.items()}
+        named = {row[0] for name in _LISTED if name in of_year for row in of_year[name].rows}
+        of_year[AGENCIES.name] = agencies.chosen([row[0] in named for row in agencies.rows])
+        placed = [row[_DIVISION] for row in of_year[AGENCIES.name].rows]
+        if AGGREGATES.name in of_year:
+            placed += [row[0] for row in of_year[AGGREGATES.name].rows]
         # the country as a whole is of no province: whoever joins the pieces adds it
         codes = [code for code in divisions.with_ancestors(placed) if code != COUNTRY]
-        made[year] = {name: _body(part) for name, part in of_year.items()}
-        made[year] |= {
-            AGENCIES.name: _body(agencies),
-            DIVISIONS.name: body(divisions.rows(codes), DIVISIONS),
-        }
+        made[year] = {name: _body(part.lines) for name, part in of_year.items()}
+        made[year][DIVISIONS.name] = body(divisions.rows(codes))
     return made
 
 
-def _body(lines: Sequence[tuple[Row, str]]) -> Body:
-    return Body("".join([line for _, line in lines]).encode("utf-8"), len(lines))
+def _body(lines: Sequence[str]) -> Body:
+    return Body("".join(lines).encode("utf-8"), len(lines))
 
 
-def _year_column(table: Table) -> int | None:
-    name = REPORT_YEAR.name
-    return table.columns.index(name) if name in table.columns else None
+def _by_year(part: Part, column: int) -> dict[str, Part]:
+    years = [row[column] for row in part.rows]
+    return {year: part.chosen([it == year for it in years]) for year in sorted({*years})}
 
 
-def body(rows: list[Row], table: Table) -> Body:
+def body(rows: list[Row]) -> Body:
     """Rows as canonical CSV without the header."""
-    return Body(csv_of(rows, table, header=False), len(rows))
+    return _body(lines_of(rows))
 
 
 def _packed(tables: Mapping[str, Body]) -> bytes:
@@ -87,7 +84,7 @@ def _packed(tables: Mapping[str, Body]) -> bytes:
 
 def piece(rows: Mapping[str, list[Row]]) -> bytes:
     """A piece of tables that belong to no province."""
-    return _packed({name: body(part, TABLE[name]) for name, part in rows.items()})
+    return _packed({name: body(part) for name, part in rows.items()})
 
 
 def join(parts: Iterable[bytes]) -> dict[str, tuple[bytes, int]]:
@@ -100,14 +97,10 @@ def join(parts: Iterable[bytes]) -> dict[str, tuple[bytes, int]]:
             counts[name] = counts.get(name, 0) + one.rows
     # The parts of a table are let go as soon as it is whole.
     return {
-        table.name: (b"".join([_header(table), *found.pop(table.name)]), counts[table.name])
+        table.name: (b"".join([header(table).encode(), *found.pop(table.name)]), counts[table.name])
         for table in TABLES
         if table.name in found
     }
-
-
-def _header(table: Table) -> bytes:
-    return csv_of([], table)
 
 
 def _unpacked(part: bytes) -> Iterator[tuple[str, Body]]:

@@ -7,10 +7,11 @@ so a table becomes its canonical CSV once, and parts of it are lists of rows.
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import compress, groupby
 from typing import Final, TypeAlias, cast
 
 import pandas as pd
@@ -22,6 +23,7 @@ from disclosure.schema import TABLE, Table
 
 Row: TypeAlias = list[str]
 
+_QUOTED: Final = re.compile('["\\n\\r]')
 _quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -36,17 +38,45 @@ def _values(column: pd.Series) -> list[str]:
     return cast(list[str], pa.array(column.fillna(""), from_pandas=True).to_pylist())
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of a table, each also as the line of canonical CSV that it is."""
+
+    rows: list[Row]
+    lines: list[str]
+
+    @classmethod
+    def of(cls, rows: list[Row]) -> "Part":
+        """Rows with their lines."""
+        return cls(rows, lines_of(rows))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def chosen(self, which: Sequence[bool]) -> "Part":
+        """Those of the rows that are to be chosen."""
+        return Part([*compress(self.rows, which)], [*compress(self.lines, which)])
+
+    def csv(self, table: Table) -> bytes:
+        """The canonical CSV, with its header."""
+        return "".join([header(table), *self.lines]).encode("utf-8")
+
+
 class Texts(Mapping[str, list[Row]]):
     """The tables of an archive as the texts of their canonical CSV, each made but once."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._rows: dict[str, list[Row]] = {}
+        self._parts: dict[str, Part] = {}
 
     def __getitem__(self, name: str) -> list[Row]:
-        if name not in self._rows:
-            self._rows[name] = rows_of(self._archive[name], TABLE[name])
-        return self._rows[name]
+        return self.part(name).rows
+
+    def part(self, name: str) -> Part:
+        """The whole table."""
+        if name not in self._parts:
+            self._parts[name] = Part.of(rows_of(self._archive[name], TABLE[name]))
+        return self._parts[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._archive)
@@ -71,29 +101,50 @@ def lines_in(content: bytes) -> Iterator[str]:
     return io.TextIOWrapper(io.BytesIO(content), "utf-8", newline="")
 
 
-def by_first(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Rows that are sorted by their first column, by its values."""
-    return {key: list(part) for key, part in groupby(rows, key=itemgetter(0))}
+def by_first(part: Part, length: int | None = None) -> dict[str, Part]:
+    """Rows that are sorted by their first column, by its values or by how they begin."""
+    found: dict[str, Part] = {}
+    start = 0
+    for key, rows in groupby(row[0][:length] for row in part.rows):
+        end = start + sum(1 for _ in rows)
+        found[key] = Part(part.rows[start:end], part.lines[start:end])
+        start = end
+    return found
 
 
-def csv_of(rows: Iterable[Row], table: Table, *, header: bool = True) -> bytes:
+def csv_of(rows: Iterable[Row], table: Table) -> bytes:
     """Rows in the canonical CSV of their table; the same bytes as `frames.csv_bytes` gives."""
-    head = [list(table.columns)] if header else []
-    return "".join(lines_of([*head, *rows])).encode("utf-8")
+    return "".join([header(table), *lines_of(rows)]).encode("utf-8")
+
+
+def header(table: Table) -> str:
+    """The first line of the canonical CSV of a table."""
+    return _header(table.columns)
+
+
+@lru_cache(maxsize=64)
+def _header(columns: tuple[str, ...]) -> str:
+    return "".join(lines_of([list(columns)]))
 
 
 def lines_of(rows: Iterable[Row]) -> list[str]:
     """Each row as a line of canonical CSV; a text may have ends of lines in it."""
-    lines = _Lines()
-    writer = csv.writer(lines, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
-    writer.writerows(rows)
+    lines: list[str] = []
+    for row in rows:
+        line = ",".join(row)
+        # Where nothing has to be quoted, as in nearly all rows of figures, the line is made.
+        if len(row) < 2 or line.count(",") >= len(row) or _QUOTED.search(line):
+            line = _written(row)
+        else:
+            line += "\n"
+        lines.append(line)
     return lines
 
 
-class _Lines(list[str]):
-    """A file that keeps what is written to it apart."""
-
-    write = list.append
+def _written(row: Row) -> str:
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\n").writerow(row)
+    return out.getvalue()
 
 
 def json_of(rows: Sequence[Row], table: Table) -> str:

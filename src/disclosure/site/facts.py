@@ -83,7 +83,7 @@ def of(path: str, read: Page, site_url: str) -> Facts:
         address = _from_root(reference, site)
         if address is None:
             continue
-        target = _resolved(address, NOT_FOUND if reference.kind == "said" else path, site)
+        target = _target(address, NOT_FOUND if reference.kind == "said" else path, site)
         if target.where == "inside":
             named = _file(target.path)
             if named != path and reference.kind == "self":
@@ -106,8 +106,19 @@ def _from_root(reference: Reference, site: Site) -> str | None:
     return site.base + address[1:] if address.startswith("/") else None
 
 
-# Most addresses stand in every page of a folder, or many times in one page.
-@lru_cache(maxsize=4096)
+def _target(address: str, source: str, site: Site) -> Target:
+    """Where an address leads; those that begin in the root, or stay in a page, are much alike."""
+    if address.startswith("#"):
+        return _resolved(address, NOT_FOUND, site)._replace(path=source)
+    folders = source.count("/")
+    rest = address[3 * folders :]
+    if folders and rest[:1].isalnum() and address.startswith("../" * folders):
+        # So that a name with a colon is none of a scheme.
+        return _resolved(f"./{rest}", NOT_FOUND, site)
+    return _resolved(address, source, site)
+
+
+@lru_cache(maxsize=1 << 14)
 def _resolved(address: str, source: str, site: Site) -> Target:
     return resolve(address, source, site)
 

@@ -90,7 +90,7 @@ class Scan:
             value, *counts = row
             if claim.over is None or [*claim.over] != counts:
                 return f"应是 {counts[1]} 份中的 {counts[0]} 份：{rest}"
-            return _differs(text, value, rest)
+            return _differs(text, frames.number_text(value), rest)
         if kind == "findings":
             whose, key = (rest.split("/", 1)) if rest.count("/") > _FINDING_PARTS else ("", rest)
             known, value = self.values.finding(whose or claim.agency_id, key)
@@ -158,12 +158,12 @@ def _year(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
-def _differs(text: str, value: float | None, name: str) -> str:
+def _differs(text: str, value: str | None, name: str) -> str:
     """Why a text does not show a value: empty when it does."""
     if value is None:
         said = not text or _DIGIT.search(text)
         return f"数据中没有数字，页面写的是“{text}”：{name}" if said else ""
-    expected, found = frames.number_text(value), FIGURE.fullmatch(text)
-    if found and found[1] == expected:
+    found = FIGURE.fullmatch(text)
+    if found and found[1] == value:
         return ""
-    return f"数据中是 {expected}，页面写的是“{text}”：{name}"
+    return f"数据中是 {value}，页面写的是“{text}”：{name}"

@@ -79,12 +79,14 @@ class Line(NamedTuple):
     """A line: how many elements of a name stay open after it, its ids, and what is to be done.
 
     `texts`: how many holes it has. `shows`: how many elements show a figure that has to be one of
-    the data. `cells`: how many others are cells, which show one in a statutory table.
+    the data. `cells`: how many others are cells, which show one in a statutory table. `links`:
+    where they lead.
     """
 
     texts: int
     open: tuple[tuple[str, int], ...]
     ids: tuple[str, ...]
+    links: tuple[str, ...]
     marks: tuple[Mark, ...]
     shows: int
     cells: int
@@ -143,6 +145,7 @@ def of(text: str) -> Line | None:
         text.count(HOLE),
         tuple((name, number) for name, number in balance.items() if number),
         tuple(tag.id for tag in tags if tag.id),
+        tuple(tag.value for tag in tags if tag.role == "link"),
         tuple(_marks(tags, pieces[0::2])),
         sum(tag.shows for tag in tags),
         sum(not tag.shows for tag in cells),
@@ -160,7 +163,7 @@ def _marks(tags: Sequence[_Tag], texts: Sequence[str]) -> Iterator[Mark]:
             yield Mark("row", tag.value, cells=tuple(_cell(tags, texts, m) for m in cells))
         elif tag.role == "figure":
             yield Mark("figure", tag.value, tag.name, _listed(tags, n), (_cell(tags, texts, n),))
-        elif tag.role:
+        elif tag.role not in ("", "link"):
             yield Mark(tag.role, tag.value, tag.name, tag.form)
 
 

@@ -7,10 +7,10 @@ of.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, NamedTuple, TypeAlias
 
 from lxml import html
@@ -130,6 +130,9 @@ class _Article:
     def _line(self, line: Line, n: int, text: str, texts: Sequence[str]) -> None:
         for name, number in line.open:
             self._open[name] += number
+        for address in line.links:
+            require("\n" not in text)
+            self.links.append(Reference("link", address, f"第{n}行 <a>"))
         if line.ids:
             self.ids.update(line.ids)
             self._named += len(line.ids)
@@ -140,9 +143,7 @@ class _Article:
                 self._mark(mark, line, n, text, texts)
 
     def _mark(self, mark: Mark, line: Line, n: int, text: str, texts: Sequence[str]) -> None:
-        if mark.role == "link":
-            self.links.append(Reference("link", mark.value, f"第{n}行 <a>"))
-        elif mark.role == "row":
+        if mark.role == "row":
             self._row(mark, n, text, texts)
         elif mark.role == "figure":
             self._figure(mark, n, text, texts)
@@ -162,7 +163,9 @@ class _Article:
             require(not self._in_list)
             self._in_list = bool(mark.value)
             return
-        self._columns.append(tuple(mark.value.split()))
+        # What names no columns has those of the table around it.
+        around = self._columns[-1] if self._columns else ()
+        self._columns.append(tuple(mark.value.split()) or around)
         if mark.name == "table":
             require(not self._in_form and not (mark.form and line.cells))
             self._in_form = mark.form
@@ -179,18 +182,20 @@ class _Article:
 
     def _row(self, mark: Mark, n: int, text: str, texts: Sequence[str]) -> None:
         """Claim the cells of a row, by the columns of its table."""
-        columns = next((it for it in reversed(self._columns) if it), ())
+        columns = self._columns[-1] if self._columns else ()
         cells = mark.cells if self._in_form else [it for it in mark.cells if it.figure]
         require(len(cells) == len(columns))
         self._unclaimed -= len(cells) if self._in_form else sum(it.shows for it in cells)
         row = _of_row(mark.value, columns)
         year = self._year if row.year is None else row.year
         known = self._known(row.agency_id or self._agency_id, year or 0)
-        claimed = list(zip(row.said, cells, strict=True))
+        claimed: Iterator[tuple[str, Cell]] = zip(row.said, cells, strict=True)
         if known is not None and _show(cells, texts, [*map(known.__getitem__, row.cells)]):
-            claimed = claimed[:1] if row.agency_id else []
             if row.year is None:
                 self.figures.cells.setdefault(year or 0, set()).update(row.said)
+            if not row.agency_id:
+                return
+            claimed = islice(claimed, 1)
         for said, cell in claimed:
             self._claim(cell, said, f"第{n}行 <td>", True, _filled(text, texts))
 

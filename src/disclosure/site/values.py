@@ -1,18 +1,20 @@
 """The figures of the archive by the references that pages give of them."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from disclosure import form, schema
+from disclosure import form, frames, schema
 from disclosure.frames import Archive
 
-# Of a report, by `row.column`: the figure, or None where none is printed.
-Cells: TypeAlias = dict[str, float | None]
+# Of a report, by `row.column`: the figure as printed, or None where there is none.
+Cells: TypeAlias = dict[str, str | None]
+# Of an agency, by `year/check/subject`: the two sides and their difference.
+_Sides: TypeAlias = dict[str, tuple[str | None, ...]]
 
 _LITIGATION: Final = tuple(c.code for c in form.CHANNELS if c.code.startswith("litigation"))
 _GROUPS: Final = form.codes(form.ITEM_GROUPS)
@@ -20,7 +22,6 @@ _WIDE: Final = (
     ("requests", "item_code", form.codes(form.APPLICANTS)),
     ("challenges", "channel_code", form.codes(form.OUTCOMES)),
 )
-_FINDING: Final = ("report_year", "check_id", "subject")
 _SIDES: Final = ("left", "right", "difference")
 _SUM_KEY: Final = schema.AGGREGATES.key
 # An agency's figures are asked for again and again while its page is read, and then no more.
@@ -30,7 +31,9 @@ _NEEDED: Final = {
     "reports": ("report_year", "edition", "requests_edition"),
     "proactive": ("report_year", "subject_code", "measure_code", "value"),
     **{name: ("report_year", code, *columns) for name, code, columns in _WIDE},
+    "findings": ("report_year", "check_id", "subject", *_SIDES),
 }
+_FIGURES: Final = {"value", *_SIDES, *(column for _, _, columns in _WIDE for column in columns)}
 
 
 class _Rows:
@@ -39,7 +42,10 @@ class _Rows:
     def __init__(self, frame: pd.DataFrame, columns: Sequence[str]) -> None:
         """`frame`: rows of one agency stand together, as its key has them."""
         ordered = frame.sort_values(_AGENCY, kind="stable")
-        self._columns = [(name, _arrow(ordered[name])) for name in columns]
+        texts = (
+            frames.number_texts(ordered[it]) if it in _FIGURES else ordered[it] for it in columns
+        )
+        self._columns = list(zip(columns, map(_arrow, texts), strict=True))
         ids, firsts, counts = np.unique(
             ordered[_AGENCY].to_numpy(dtype=object).astype(str),
             return_index=True,
@@ -64,23 +70,12 @@ class Values:
     def __init__(self, archive: Archive) -> None:
         """`archive`: the frames of the three tables, `reports`, `findings` and `aggregates`."""
         self._tables = {name: _Rows(archive[name], columns) for name, columns in _NEEDED.items()}
-        self._findings = _keyed(archive["findings"], (_AGENCY, *_FINDING), _SIDES)
         self.sums = _keyed(archive["aggregates"], _SUM_KEY, ("value", "n", "of"))
-        self.of_agency = lru_cache(_KEPT)(self._of_agency)
+        # Of functions that know nothing of this: in a circle it would be let go late.
+        self.of_agency = lru_cache(_KEPT)(partial(_of_agency, self._tables))
+        self._findings = lru_cache(_KEPT)(partial(_findings, self._tables["findings"]))
 
-    def _of_agency(self, agency_id: str) -> dict[int, Cells]:
-        reports = self._tables["reports"].of(agency_id)
-        found: dict[int, Cells] = {row["report_year"]: {} for row in reports}
-        for row in self._tables["proactive"].of(agency_id):
-            cell = f"{row['subject_code']}.{row['measure_code']}"
-            found.setdefault(row["report_year"], {})[cell] = row["value"]
-        for table, code, columns in _WIDE:
-            for row in self._tables[table].of(agency_id):
-                of_year = found.setdefault(row["report_year"], {})
-                of_year |= {f"{row[code]}.{column}": row[column] for column in columns}
-        return found
-
-    def finding(self, agency_id: str, key: str) -> tuple[bool, float | None]:
+    def finding(self, agency_id: str, key: str) -> tuple[bool, str | None]:
         """Whether there is a finding, and a side of it.
 
         Args:
@@ -88,7 +83,7 @@ class Values:
             key: `year/check/subject/side`.
         """
         row, _, side = key.rpartition("/")
-        found = self._findings.get(f"{agency_id}/{row}")
+        found = self._findings(agency_id).get(row)
         if found is None or side not in _SIDES:
             return False, None
         return True, found[_SIDES.index(side)]
@@ -98,7 +93,7 @@ class Values:
         of_year = (r for r in self._tables["reports"].of(agency_id) if r["report_year"] == year)
         return next((r["requests_edition"] or r["edition"] for r in of_year), None)
 
-    def figure(self, agency_id: str, year: int, cell: str) -> float | None:
+    def figure(self, agency_id: str, year: int, cell: str) -> str | None:
         """The figure of a cell, or of a sum of totals that pages show; None where there is none.
 
         Args:
@@ -121,6 +116,25 @@ class Values:
         return cells.get(f"{cell}.total")
 
 
+def _of_agency(tables: Mapping[str, _Rows], agency_id: str) -> dict[int, Cells]:
+    found: dict[int, Cells] = {row["report_year"]: {} for row in tables["reports"].of(agency_id)}
+    for row in tables["proactive"].of(agency_id):
+        cell = f"{row['subject_code']}.{row['measure_code']}"
+        found.setdefault(row["report_year"], {})[cell] = row["value"]
+    for table, code, columns in _WIDE:
+        for row in tables[table].of(agency_id):
+            of_year = found.setdefault(row["report_year"], {})
+            of_year |= {f"{row[code]}.{column}": row[column] for column in columns}
+    return found
+
+
+def _findings(rows: _Rows, agency_id: str) -> _Sides:
+    return {
+        f"{row['report_year']}/{row['check_id']}/{row['subject']}": tuple(map(row.get, _SIDES))
+        for row in rows.of(agency_id)
+    }
+
+
 def _arrow(column: pd.Series) -> Any:
     array = pa.array(column, from_pandas=True)
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
@@ -136,6 +150,7 @@ def _keyed(
     return dict(zip(_arrow(names).to_pylist(), zip(*columns, strict=True), strict=True))
 
 
-def _sum(parts: list[float | None]) -> float | None:
-    printed = [part for part in parts if part is not None]
-    return sum(printed) if printed and len(printed) == len(parts) else None
+def _sum(parts: list[str | None]) -> str | None:
+    printed = [float(part) for part in parts if part is not None]
+    whole = printed and len(printed) == len(parts)
+    return frames.number_text(sum(printed)) if whole else None

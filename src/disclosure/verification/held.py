@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Final
 
-from disclosure import frames, package, province, schema, subject
+from disclosure import package, province, schema, subject
 from disclosure.coverage import Refused
-from disclosure.package import Row, bodies
+from disclosure.package import Part, bodies
 from disclosure.package.codes import CODES, code_rows
 from disclosure.settings import Settings
 from disclosure.site.figures import Scan
@@ -46,11 +46,12 @@ class Held:
         self.code, self.settings, self.deep = given.code, given.settings, given.deep
         self.archive, self.sums = province.used(given.tables, given.refusals, given.latest)
         self.scan = Scan(self.archive)
-        self._of_agency = lru_cache(_KEPT)(self._figures)
+        # Of a function that knows nothing of this: in a circle it would be let go late.
+        self._of_agency = lru_cache(_KEPT)(partial(_figures, self.scan.values))
         texts = package.Texts(self.archive)
-        self._rows, self._divisions = province.rows(texts)
+        self._parts, self._divisions = province.parts(texts)
         self._shapes: set[tuple[str, ...]] = set()
-        self.agencies: dict[str, tuple[Subject, dict[str, list[Row]]]] = {
+        self.agencies: dict[str, tuple[Subject, dict[str, Part]]] = {
             about.stem: (about, own) for about, own in package.agency_rows(texts, self.settings)
         }
 
@@ -74,7 +75,7 @@ class Held:
     @cached_property
     def slices(self) -> dict[str, dict[str, Slice]]:
         """What it gives to the tables of the whole archive, and of each year."""
-        parts = bodies(self._rows, self._divisions)
+        parts = bodies(self._parts, self._divisions)
         return {
             part: {name: slice_of(f"data/{self.code}", body) for name, body in tables.items()}
             for part, tables in parts.items()
@@ -83,10 +84,10 @@ class Held:
     @property
     def tables(self) -> Tables:
         """The tables of its own package."""
-        named = [row[at] for name, at in _PLACED.items() for row in self._rows[name]]
+        named = [row[at] for name, at in _PLACED.items() for row in self._parts[name].rows]
         places = self._divisions.rows(self._divisions.with_ancestors(named))
         more = {
-            schema.DIVISIONS.name: slice_of("data", package.body(places, schema.DIVISIONS)),
+            schema.DIVISIONS.name: slice_of("data", package.body(places)),
             CODES.name: code_slice(),
         }
         return joined([self.slices[package.ALL], more])
@@ -95,19 +96,12 @@ class Held:
         """The texts of the figures of a report; nothing where there is no such report."""
         return self._of_agency(agency_id).get(year)
 
-    def _figures(self, agency_id: str) -> dict[int, "_Figures"]:
-        values = self.scan.values
-        return {
-            year: _Figures(cells, partial(_other, values, agency_id, year))
-            for year, cells in values.of_agency(agency_id).items()
-        }
-
 
 class _Figures(dict[str, str]):
     """The texts of the figures of a report by their references; others when they are asked for."""
 
     def __init__(self, cells: Cells, others: Callable[[str], str]) -> None:
-        super().__init__((cell, frames.number_text(value) or "") for cell, value in cells.items())
+        super().__init__((cell, text or "") for cell, text in cells.items())
         self._others = others
 
     def __missing__(self, cell: str) -> str:
@@ -115,14 +109,21 @@ class _Figures(dict[str, str]):
         return text
 
 
+def _figures(values: Values, agency_id: str) -> dict[int, _Figures]:
+    return {
+        year: _Figures(cells, partial(_other, values, agency_id, year))
+        for year, cells in values.of_agency(agency_id).items()
+    }
+
+
 def _other(values: Values, agency_id: str, year: int, cell: str) -> str:
     """The text of a sum, or of a side of a finding; what no page shows where there is none."""
     if "/" not in cell:
-        return frames.number_text(values.figure(agency_id, year, cell)) or ""
-    known, value = values.finding(agency_id, f"{year}/{cell}")
-    return (frames.number_text(value) or "") if known else _NOTHING
+        return values.figure(agency_id, year, cell) or ""
+    known, text = values.finding(agency_id, f"{year}/{cell}")
+    return (text or "") if known else _NOTHING
 
 
 def code_slice() -> Slice:
     """The code lists, which are those of the program."""
-    return slice_of("form.py", package.body(code_rows(), CODES))
+    return slice_of("form.py", package.body(code_rows()))

@@ -97,7 +97,7 @@ class Whole:
             divisions = divisions[divisions["division_code"] == package.COUNTRY]
         made = {"codes": code_slice()}
         for table, rows in ((schema.AGGREGATES, sums), (schema.DIVISIONS, divisions)):
-            body = package.body(package.rows_of(rows, table), table)
+            body = package.body(package.rows_of(rows, table))
             made[table.name] = slice_of("data", body)
         return made
 

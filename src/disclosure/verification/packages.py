@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from disclosure import citation, package
+from disclosure import citation, frames, package
 from disclosure.package import descriptor
 from disclosure.package.bundle import Csv
 from disclosure.package.descriptor import TABLE
@@ -214,6 +214,6 @@ def _figures_of(path: str, described: Mapping[str, Any], values: Values) -> Iter
 
 def _cells(name: str, header: list[str], row: list[Any]) -> Cells:
     if name == "proactive":
-        return {f"{row[2]}.{row[3]}": row[header.index("value")]}
+        return {f"{row[2]}.{row[3]}": frames.number_text(row[header.index("value")])}
     columns = [c for c in TABLE[name].fields if c.type == "integer" and c.name != "report_year"]
-    return {f"{row[2]}.{c.name}": row[header.index(c.name)] for c in columns}
+    return {f"{row[2]}.{c.name}": frames.number_text(row[header.index(c.name)]) for c in columns}

@@ -34,6 +34,11 @@ def problems(
     for part in sorted(({*map(str, parts)} | named) ^ there):
         said = "清单里没有这一部分" if part in there else "没有清单所列的这一部分"
         yield Problem(PARTS, part, said, _REMEDY)
+    fragments: dict[str, list[str]] = {}
+    for path in sorted(files):
+        folder, between, _ = path.rpartition("fragment/")
+        if between and folder.startswith(BUNDLE):
+            fragments.setdefault(folder, []).append(path)
     found: set[str] = set()
     of_names: set[str] = set()
     for folder in (BUNDLE, *(f"{BUNDLE}{part}/" for part in sorted(there))):
@@ -41,8 +46,8 @@ def problems(
         if wrong:
             yield wrong
             continue
-        yield from _of_part(folder, entry, files)
-        for path in sorted(p for p in files if p.startswith(f"{folder}fragment/")):
+        yield from _of_part(folder, entry, files, fragments.get(folder, []))
+        for path in fragments.get(folder, []):
             page = _page(read(path))
             if page is None:
                 yield Problem(path, "", "索引的这一片不可读", _REMEDY)
@@ -58,7 +63,9 @@ def _is_part(path: str) -> bool:
     return path.endswith(f"/{_ENTRY}") and path.count("/") == 2
 
 
-def _of_part(folder: str, entry: Any, files: Collection[str]) -> Iterator[Problem]:
+def _of_part(
+    folder: str, entry: Any, files: Collection[str], fragments: Collection[str]
+) -> Iterator[Problem]:
     said = entry.get("languages", {}) if isinstance(entry, dict) else {}
     if not said:
         yield Problem(f"{folder}{_ENTRY}", "", "没有写明语言", _REMEDY)
@@ -66,7 +73,7 @@ def _of_part(folder: str, entry: Any, files: Collection[str]) -> Iterator[Proble
         meta = f"{folder}pagefind.{of.get('hash')}.pf_meta"
         if meta not in files:
             yield Problem(f"{folder}{_ENTRY}", language, f"没有 {meta}", _REMEDY)
-        count = sum(path.startswith(f"{folder}fragment/{language}_") for path in files)
+        count = sum(path.startswith(f"{folder}fragment/{language}_") for path in fragments)
         if count != of.get("page_count"):
             message = f"应有 {of.get('page_count')} 页，实有 {count} 页"
             yield Problem(f"{folder}{_ENTRY}", language, message, _REMEDY)
