@@ -1,6 +1,7 @@
 """What of a page is searched, as a page of its own: far less than the page for the program."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -16,6 +17,9 @@ _LEFT_OUT: Final = (
         " or contains(concat(' ', @class, ' '), ' crumbs ')]"
     ),
 )
+_ASKS: Final = " data-pagefind-body"
+_UNSEARCHED: Final = re.compile(' data-pagefind-ignore[ >]| class="(?:headerlink|crumbs)"')
+_NAME: Final = re.compile("<([a-z][a-z0-9]*)")
 # An index has one language, and a search asks one: that of the names of bodies.
 _HEAD: Final = b'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>'
 # As partials/search-facets.html writes them.
@@ -45,6 +49,39 @@ def excerpt(tree: etree._Element | None) -> bytes:
         etree.tostring(body, method="html", encoding="utf-8", with_tail=False) for body in bodies
     )
     return _HEAD + text + b"</body></html>"
+
+
+def of_plain(content: bytes) -> bytes:
+    """As `excerpt`, of a page that `strict` has read: what is searched has the same elements."""
+    text = content.decode("utf-8")
+    start, end = text.index("<article"), text.index("</article>")
+    if _ASKS not in text[start : text.index(">", start)]:
+        return b""
+    parts: list[str] = []
+    for found in _UNSEARCHED.finditer(text, start, end):
+        begins = text.rfind("<", start, found.start())
+        # In the text of a report these words are nothing.
+        if begins >= start and text.find(">", begins, found.start()) < 0:
+            parts.append(text[start:begins])
+            start = _end(text, begins)
+    parts.append(text[start:end])
+    return _HEAD + "".join(parts).encode() + b"</article></body></html>"
+
+
+def _end(text: str, start: int) -> int:
+    """Where the element ends that begins there, with those of its name in it."""
+    name = _NAME.match(text, start)
+    depth = 0
+    for tag in _tags(name[1] if name else "").finditer(text, start):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(text)
+
+
+@lru_cache(maxsize=64)
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}\b[^<>]*>")
 
 
 def without_facets(content: bytes) -> bytes:

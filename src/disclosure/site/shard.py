@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from disclosure.errors import SiteError
 from disclosure.settings import Settings
-from disclosure.site import facts, page
-from disclosure.site.excerpt import excerpt, without_facets
+from disclosure.site import facts, page, strict
+from disclosure.site.excerpt import excerpt, of_plain, without_facets
 from disclosure.site.facts import Facts
 
 # MkDocs writes to one log and reads one environment.
@@ -124,6 +124,9 @@ def html_path(path: str) -> str:
 def _rendered(path: str, content: bytes, site_url: str) -> Rendered:
     if not path.endswith(".html"):
         return Rendered(content, facts.of_file(path, content, site_url), b"")
+    found = strict.facts_of(path, content, site_url)
+    if found is not None:
+        return Rendered(without_facets(content), found, of_plain(content))
     tree = page.plain(content)
     known = facts.of_page(path, tree, site_url)
     return Rendered(without_facets(content), known, excerpt(tree))

@@ -55,27 +55,42 @@ def read(
         known: what figures are; elements that show just these are not claimed, but one of each
             row of another agency than the page's.
     """
+    article = _Showing(path, known or (lambda agency_id, year: None))
+    found = _read(path, content, site_url, article)
+    return None if found is None else (found, article.figures)
+
+
+def facts_of(path: str, content: bytes, site_url: str) -> Facts | None:
+    """As `read`, of the facts alone; whether the page shows figures as it should is not known."""
+    return _read(path, content, site_url, _Article())
+
+
+def _read(path: str, content: bytes, site_url: str, article: "_Article") -> Facts | None:
     if not lines.is_plain(content):
         return None
     try:
-        return _read(path, content.decode("utf-8"), site_url, known)
+        text = content.decode("utf-8")
+        start, end = inside(text)
+        article.walk(text[start:end], text.count("\n", 0, start) + 1)
+        around = frame.read(text[:start], text[end:], text.count("\n", start, end))
+        require(not article.ids & around.ids)
+        references = (*around.before, *article.links, *around.after)
+        found = facts.of(path, page.Page(around.ids | article.ids, references, ()), site_url)
+        require(not found.problems)
     except (Unlike, UnicodeDecodeError):
         return None
+    return found
 
 
-def _read(path: str, text: str, site_url: str, known: Known | None) -> tuple[Facts, Figures]:
+def inside(text: str) -> tuple[int, int]:
+    """Where the content of the article of a page begins and ends.
+
+    Raises:
+        Unlike: it has not just one.
+    """
     start, end = text.find("<article"), text.rfind("</article>")
     require(0 < start < end and text.count("<article") == text.count("</article>") == 1)
-    start = text.index(">", start) + 1
-    article = _Article(path, known or (lambda agency_id, year: None))
-    article.walk(text[start:end], text.count("\n", 0, start) + 1)
-    around = frame.read(text[:start], text[end:], text.count("\n", start, end))
-    require(not article.ids & around.ids)
-    references = (*around.before, *article.links, *around.after)
-    read = page.Page(around.ids | article.ids, references, ())
-    found = facts.of(path, read, site_url)
-    require(not found.problems)
-    return found, article.figures
+    return text.index(">", start) + 1, end
 
 
 class _About(NamedTuple):
@@ -92,18 +107,11 @@ class _About(NamedTuple):
 
 
 class _Article:
-    """The part of a page between its tags `article`: what it refers to, and what it shows."""
+    """The part of a page between its tags `article`: its ids, and what it refers to."""
 
-    def __init__(self, path: str, known: Known) -> None:
+    def __init__(self) -> None:
         self.ids: set[str] = set()
         self.links: list[Reference] = []
-        self.figures = Figures([], {}, [])
-        self._path, self._agency_id, self._known = path, agency_of(path), known
-        self._year: int | None = None
-        self._columns: list[tuple[str, ...]] = []
-        # How many of the elements that have to say which figure they show have not said it.
-        self._unclaimed = 0
-        self._in_form = self._in_list = False
         # How many elements of a name are open, and how many have an id.
         self._open: Counter[str] = Counter()
         self._named = 0
@@ -125,7 +133,6 @@ class _Article:
                 self._line(line, n, text, texts[last : last + line.texts])
                 last += line.texts
         require(not before and not any(self._open.values()) and self._named == len(self.ids))
-        require(not self._unclaimed and not self._columns)
 
     def _line(self, line: Line, n: int, text: str, texts: Sequence[str]) -> None:
         for name, number in line.open:
@@ -136,6 +143,28 @@ class _Article:
         if line.ids:
             self.ids.update(line.ids)
             self._named += len(line.ids)
+
+
+class _Showing(_Article):
+    """An article with the figures that it shows."""
+
+    def __init__(self, path: str, known: Known) -> None:
+        super().__init__()
+        self.figures = Figures([], {}, [])
+        self._path, self._agency_id, self._known = path, agency_of(path), known
+        self._year: int | None = None
+        self._columns: list[tuple[str, ...]] = []
+        # How many of the elements that have to say which figure they show have not said it.
+        self._unclaimed = 0
+        self._in_form = self._in_list = False
+
+    def walk(self, article: str, first: int) -> None:
+        """Read the whole article, which begins on a line of the page."""
+        super().walk(article, first)
+        require(not self._unclaimed and not self._columns)
+
+    def _line(self, line: Line, n: int, text: str, texts: Sequence[str]) -> None:
+        super()._line(line, n, text, texts)
         self._unclaimed += line.shows + (line.cells if self._in_form else 0)
         if line.marks:
             require("\n" not in text)
