@@ -9,7 +9,7 @@ import pytest
 from disclosure.site import facts, page, strict
 from disclosure.site.shown import figures_of
 
-MUTATIONS = 400
+MUTATIONS = 800
 # Put into a page at random; much of it is nothing that a template writes.
 PUT = (
     *("<", ">", '"', "&", "&amp;", "&nbsp;", "\r", "\x00", "<!-- x -->", "<b>", "</b>", "<b>x</b>"),

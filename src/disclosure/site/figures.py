@@ -3,20 +3,18 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from lxml import etree, html
+from lxml import html
 
 from disclosure import frames
 from disclosure.frames import Archive
 from disclosure.site.page import parse
 from disclosure.site.problem import Problem
-from disclosure.site.shown import FIGURE, Claim, Figures, agency_of, figures_of
+from disclosure.site.shown import FIGURE, Claim, Figures, agency_of, division_of, figures_of
 from disclosure.site.values import Values
 
-_DIVISION: Final = re.compile(r"divisions/([0-9]{6})/index\.html")
 _DIGIT: Final = re.compile(r"\d")
-_LINKED: Final = etree.XPath("//table//a/@href")
 
 # `check/subject/side` with the year before, and an agency before that; `agency/year`.
 _FINDING_PARTS: Final = 3
@@ -68,7 +66,7 @@ class Scan:
             shown = figures_of(path, tree)
             yield from self.wrong(shown.claims)
             yield from shown.problems
-            yield from self.left_out(path, shown, linked(path, tree))
+            yield from self.left_out(path, shown)
 
     def wrong(self, claims: Iterable[Claim]) -> Iterator[Problem]:
         """The elements that do not show what they claim to."""
@@ -102,19 +100,13 @@ class Scan:
             return f"数据中没有这份报告：{whose} {year}"
         return _differs(text, self.values.figure(whose, year, cell), f"{whose} {year} {cell}")
 
-    def left_out(self, path: str, shown: Figures, linked: set[str]) -> Iterator[Problem]:
-        """What the page of an agency or of a division has to show, and does not.
-
-        Args:
-            path: of the page.
-            shown: its figures.
-            linked: the agencies that its tables link to.
-        """
+    def left_out(self, path: str, shown: Figures) -> Iterator[Problem]:
+        """What the page of an agency or of a division has to show, and does not."""
         yield from self._lost(path, shown)
-        if division := _DIVISION.fullmatch(path):
+        if division := division_of(path):
             cells = (claim for claim in shown.claims if claim.place.endswith("<td>"))
             figures = {claim.reference.split("/", 1)[0] for claim in cells}
-            yield from self._unlisted(path, division[1], figures, linked)
+            yield from self._unlisted(path, division, figures, shown.linked)
 
     def _lost(self, path: str, shown: Figures) -> Iterator[Problem]:
         """The cells of the data that an agency's page does not show in their report."""
@@ -143,15 +135,6 @@ def about(claim: Claim) -> str:
         return rest.split("/", 1)[0]
     whole = kind not in named and claim.reference.count("/") == _WITH_AGENCY
     return kind if whole else claim.agency_id
-
-
-def linked(path: str, tree: html.HtmlElement) -> set[str]:
-    """The agencies that the tables of the page of a division link to."""
-    if not _DIVISION.fullmatch(path):
-        return set()
-    # What an XPath gives depends on the path; this one gives values of attributes.
-    found: list[Any] = list(_LINKED(tree))  # type: ignore[arg-type]
-    return {str(href).rstrip("/").rsplit("/", 1)[-1] for href in found}
 
 
 def _year(text: str) -> int | None:

@@ -60,35 +60,31 @@ def read(before: str, after: str, lines: int) -> Frame:
         Unlike: something is wrong with it, or it shows a figure.
     """
     own: list[tuple[int, Reference]] = []
-    said: list[Reference] = []
 
     def left(found: re.Match[str]) -> str:
         for kind, address, tag in _told(found):
             line = before.count("\n", 0, found.start()) + 1
-            one = Reference(kind, address, _place(line, tag))
-            if kind == "said":
-                said.append(one)
-            else:
-                own.append((line, one))
+            own.append((line, Reference(kind, address, f"第{line}行 <{tag}>")))
         return _constant(found)
 
     known = _parsed(_VARIES.sub(left, before), after)
     begins = before.count("\n") + 1
-    first = [it for it in known.references if it[0] <= begins]
+    moved = (it if it[0] <= begins else _moved(*it, lines) for it in known.references)
+    every = sorted([*own, *moved], key=lambda it: it[0])
+    leads = [it for it in every if it[1].kind != "said"]
     return Frame(
         known.ids,
-        tuple(one for _, one in sorted([*own, *first], key=lambda it: it[0])),
-        (*(_moved(*it, lines) for it in known.references if it[0] > begins), *said),
+        tuple(one for line, one in leads if line <= begins),
+        (
+            *(one for line, one in leads if line > begins),
+            *(one for _, one in every if one.kind == "said"),
+        ),
     )
 
 
-def _place(line: int, tag: str) -> str:
-    return f"第{line}行 <{tag}>"
-
-
-def _moved(line: int, reference: Reference, lines: int) -> Reference:
+def _moved(line: int, reference: Reference, lines: int) -> tuple[int, Reference]:
     tag = reference.place.rpartition(" ")[2]
-    return reference._replace(place=f"第{line + lines}行 {tag}")
+    return line + lines, reference._replace(place=f"第{line + lines}行 {tag}")
 
 
 def _told(found: re.Match[str]) -> Iterator[tuple[Kind, str, str]]:
@@ -129,6 +125,8 @@ def _parsed(before: str, after: str) -> _Parsed:
     read = page.read(tree)
     # Without the mark the article is no element: something before it takes it for its text.
     require(_MARK_ID in read.ids and not read.flaws)
+    # The article would be in it.
+    require(next(tree.iter("table"), None) is None)
     ids = read.ids - {_MARK_ID}
     shown = figures_of("", tree)
     require(not (shown.claims or shown.problems or any(id_.startswith("y") for id_ in ids)))

@@ -24,6 +24,8 @@ _SHOWING: Final = etree.XPath(
 )
 SHOWN: Final = frozenset(("some", "zero", "blank"))
 _ASIDE: Final = ("sup", "small")
+_LINKED: Final = etree.XPath("//table//a/@href")
+_DIVISION: Final = re.compile(r"divisions/([0-9]{6})/index\.html")
 _AGENCY: Final = re.compile(r"agencies/([^/]+)/index\.html")
 YEAR: Final = re.compile(r"y([0-9]{4})")
 # A figure with its unit.
@@ -53,11 +55,15 @@ class Claim(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What a page shows; `cells`: those of its agency's forms, by year."""
+    """What a page shows; `cells`: those of its agency's forms, by year.
+
+    `linked`: the agencies that the tables of the page of a division link to.
+    """
 
     claims: list[Claim]
     cells: dict[int, set[str]]
     problems: list[Problem]
+    linked: set[str]
 
 
 def agency_of(path: str) -> str:
@@ -68,7 +74,8 @@ def agency_of(path: str) -> str:
 
 def figures_of(path: str, tree: html.HtmlElement) -> Figures:
     """The figures of a page."""
-    made = Figures([], {}, [])
+    addresses = _found(_LINKED, tree) if division_of(path) else ()
+    made = Figures([], {}, [], {named(str(address)) for address in addresses})
     agency_id, claimed = agency_of(path), set()
     for reference, element, year in _shown(tree):
         claimed.add(element)
@@ -86,6 +93,17 @@ def figures_of(path: str, tree: html.HtmlElement) -> Figures:
                 Problem(path, _place(element), "数字没有注明是数据中的哪一个", "加上 data-figure")
             )
     return made
+
+
+def division_of(path: str) -> str:
+    """The division that a page is of, or nothing."""
+    found = _DIVISION.fullmatch(path)
+    return found[1] if found else ""
+
+
+def named(address: str) -> str:
+    """The last part of an address, which names the agency that it is of."""
+    return address.rstrip("/").rsplit("/", 1)[-1]
 
 
 def over_of(text: str) -> tuple[int, int] | None:

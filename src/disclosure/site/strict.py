@@ -26,6 +26,8 @@ from disclosure.site.shown import (
     Claim,
     Figures,
     agency_of,
+    division_of,
+    named,
     over_of,
     reference,
     text_of,
@@ -150,7 +152,8 @@ class _Showing(_Article):
 
     def __init__(self, path: str, known: Known) -> None:
         super().__init__()
-        self.figures = Figures([], {}, [])
+        self.figures = Figures([], {}, [], set())
+        self._lists = bool(division_of(path))
         self._path, self._agency_id, self._known = path, agency_of(path), known
         self._year: int | None = None
         self._columns: list[tuple[str, ...]] = []
@@ -165,6 +168,8 @@ class _Showing(_Article):
 
     def _line(self, line: Line, n: int, text: str, texts: Sequence[str]) -> None:
         super()._line(line, n, text, texts)
+        if line.links and self._lists and self._columns:
+            self.figures.linked.update(map(named, line.links))
         self._unclaimed += line.shows + (line.cells if self._in_form else 0)
         if line.marks:
             require("\n" not in text)
@@ -182,7 +187,7 @@ class _Showing(_Article):
         elif mark.role == "year":
             heading = YEAR.fullmatch(mark.value)
             self._year = int(heading[1]) if heading else None
-        elif mark.role == "columns":
+        elif mark.role in ("columns", "list"):
             self._begin(mark, line)
         else:
             self._end(mark, line)

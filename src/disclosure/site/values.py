@@ -1,6 +1,6 @@
 """The figures of the archive by the references that pages give of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Final, TypeAlias
 
@@ -14,7 +14,7 @@ from disclosure.frames import Archive
 # Of a report, by `row.column`: the figure as printed, or None where there is none.
 Cells: TypeAlias = dict[str, str | None]
 # Of an agency, by `year/check/subject`: the two sides and their difference.
-_Sides: TypeAlias = dict[str, tuple[str | None, ...]]
+_Sides: TypeAlias = dict[str, list[str | None]]
 
 _LITIGATION: Final = tuple(c.code for c in form.CHANNELS if c.code.startswith("litigation"))
 _GROUPS: Final = form.codes(form.ITEM_GROUPS)
@@ -45,7 +45,7 @@ class _Rows:
         texts = (
             frames.number_texts(ordered[it]) if it in _FIGURES else ordered[it] for it in columns
         )
-        self._columns = list(zip(columns, map(_arrow, texts), strict=True))
+        self._columns = [*map(_arrow, texts)]
         ids, firsts, counts = np.unique(
             ordered[_AGENCY].to_numpy(dtype=object).astype(str),
             return_index=True,
@@ -54,14 +54,10 @@ class _Rows:
         starts = zip(firsts.tolist(), counts.tolist(), strict=True)
         self._places = dict(zip(ids.tolist(), starts, strict=True))
 
-    def of(self, agency_id: str) -> list[dict[str, Any]]:
-        """The rows of an agency; None is missing."""
-        place = self._places.get(agency_id)
-        if place is None:
-            return []
-        names = [name for name, _ in self._columns]
-        values = (column.slice(*place).to_pylist() for _, column in self._columns)
-        return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+    def of(self, agency_id: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of an agency, each with the columns in order; None is missing."""
+        start, length = self._places.get(agency_id, (0, 0))
+        return zip(*(it.slice(start, length).to_pylist() for it in self._columns), strict=True)
 
 
 class Values:
@@ -90,8 +86,8 @@ class Values:
 
     def edition(self, agency_id: str, year: int) -> str | None:
         """The edition of section 三 of a report."""
-        of_year = (r for r in self._tables["reports"].of(agency_id) if r["report_year"] == year)
-        return next((r["requests_edition"] or r["edition"] for r in of_year), None)
+        of_year = (row[1:] for row in self._tables["reports"].of(agency_id) if row[0] == year)
+        return next((requests or report for report, requests in of_year), None)
 
     def figure(self, agency_id: str, year: int, cell: str) -> str | None:
         """The figure of a cell, or of a sum of totals that pages show; None where there is none.
@@ -117,22 +113,23 @@ class Values:
 
 
 def _of_agency(tables: Mapping[str, _Rows], agency_id: str) -> dict[int, Cells]:
-    found: dict[int, Cells] = {row["report_year"]: {} for row in tables["reports"].of(agency_id)}
-    for row in tables["proactive"].of(agency_id):
-        cell = f"{row['subject_code']}.{row['measure_code']}"
-        found.setdefault(row["report_year"], {})[cell] = row["value"]
-    for table, code, columns in _WIDE:
-        for row in tables[table].of(agency_id):
-            of_year = found.setdefault(row["report_year"], {})
-            of_year |= {f"{row[code]}.{column}": row[column] for column in columns}
+    found: dict[int, Cells] = {year: {} for year, *_ in tables["reports"].of(agency_id)}
+    for year, subject, measure, text in tables["proactive"].of(agency_id):
+        found.setdefault(year, {})[f"{subject}.{measure}"] = text
+    for table, _, columns in _WIDE:
+        for year, code, *texts in tables[table].of(agency_id):
+            found.setdefault(year, {}).update(zip(_names(code, columns), texts, strict=True))
     return found
 
 
+@lru_cache(maxsize=256)
+def _names(code: str, columns: tuple[str, ...]) -> list[str]:
+    return [f"{code}.{column}" for column in columns]
+
+
 def _findings(rows: _Rows, agency_id: str) -> _Sides:
-    return {
-        f"{row['report_year']}/{row['check_id']}/{row['subject']}": tuple(map(row.get, _SIDES))
-        for row in rows.of(agency_id)
-    }
+    found = rows.of(agency_id)
+    return {f"{year}/{check}/{subject}": sides for year, check, subject, *sides in found}
 
 
 def _arrow(column: pd.Series) -> Any:

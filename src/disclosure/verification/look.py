@@ -69,7 +69,7 @@ def _strictly(
         return None
     known, shown = read
     own, others = _parted(shown.claims, held)
-    if held and next(_of_province(path, own, shown, set(), held), None):
+    if held and next(_of_province(path, own, shown, held), None):
         return None
     return Seen(path, sha256, known, (), _ASKS in content, tuple(others))
 
@@ -83,15 +83,13 @@ def _parsed(path: str, content: bytes, sha256: str, settings: Settings, held: He
     own, others = _parted(shown.claims, held)
     found = list(shown.problems)
     if held:
-        found += _of_province(path, own, shown, figures.linked(path, tree), held)
+        found += _of_province(path, own, shown, held)
     return Seen(path, sha256, known, tuple(found), _ASKS in content, tuple(others))
 
 
-def _of_province(
-    path: str, own: Iterable[Claim], shown: Figures, linked: set[str], held: Held
-) -> Iterator[Problem]:
+def _of_province(path: str, own: Iterable[Claim], shown: Figures, held: Held) -> Iterator[Problem]:
     yield from held.scan.wrong(own)
-    yield from held.scan.left_out(path, shown, linked)
+    yield from held.scan.left_out(path, shown)
 
 
 def _parted(claims: Sequence[Claim], held: Held | None) -> tuple[list[Claim], list[Claim]]:
