@@ -71,7 +71,12 @@ def _folder(folder: str, stem: str, of: str, of_en: str) -> tuple[Address, ...]:
             f"{of}的数据包描述：各列含义、大小、校验值",
             f"descriptor of {of_en}: columns, sizes, hashes",
         ),
-        Address(f"{folder}{{table}}.csv", "CSV", f"{of}的一张表", f"a table of {of_en}"),
+        Address(
+            f"{folder}{{table}}.csv",
+            "CSV",
+            f"{of}的一张表；很大的压缩为 .csv.gz",
+            f"a table of {of_en}; a very large one is compressed, as .csv.gz",
+        ),
         Address(f"{folder}{{table}}.parquet", "Parquet", f"{of}的一张表", f"a table of {of_en}"),
         Address(f"{folder}{stem}.zip", "zip（CSV）", f"{of}的全部表", f"all tables of {of_en}"),
         Address(f"{folder}{stem}.xlsx", "Excel", f"{of}的全部表", f"all tables of {of_en}"),

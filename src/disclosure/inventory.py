@@ -7,6 +7,8 @@ from typing import Final, TypeAlias
 
 # Paths of files that are too large for the site begin so; they go with a release.
 LARGE: Final = "large/"
+# A file of more than so many bytes would fill the site, which may have 1 GB in all.
+LARGEST: Final = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)

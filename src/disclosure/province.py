@@ -214,6 +214,9 @@ def _hold_values(files: Mapping[str, bytes], archive: Archive) -> None:
         files: The package, and the workbooks of its years, by path.
         archive: The frames that it was made from.
     """
+    if not files:
+        # No body is left in it.
+        return
     folder = next(path for path in files if not path.startswith(LARGE)).rsplit("/", 1)[0]
     named = {path.rsplit("/", 1)[1]: content for path, content in files.items()}
     found = package.value_problems(folder, named, archive) + package.part_problems(folder, named)

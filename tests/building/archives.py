@@ -76,8 +76,10 @@ def renamed(root: Path, archive: Archive, body: str, random_: random.Random) -> 
 
 def succeeded(root: Path, archive: Archive, body: str, random_: random.Random) -> None:
     agencies = archive["agencies"]
-    other = random_.choice(list(agencies["agency_id"]))
-    agencies.loc[agencies["agency_id"] == body, "successor_id"] = other if other != body else pd.NA
+    # One that is succeeded itself might be so by this: an archive that is refused.
+    last = agencies["successor_id"].isna() & agencies["agency_id"].ne(body)
+    others = [*agencies.loc[last, "agency_id"], pd.NA]
+    agencies.loc[agencies["agency_id"] == body, "successor_id"] = random_.choice(others)
     _save(root, archive, body)
 
 

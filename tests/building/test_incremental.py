@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import pipeline, work
+from disclosure import pipeline, schema, store, work
 from tests.building.archives import change, files, synthetic
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "1"))
@@ -51,6 +51,18 @@ def test_any_sequence_of_edits_gives_the_site_of_a_clean_build(seed, first, tmp_
     expected = clean(root, tmp_path / "clean", executor)
     assert made.keys() == expected.keys(), done
     assert [path for path in made if made[path] != expected[path]] == [], done
+
+
+def test_a_province_whose_last_body_is_removed_has_no_package(first, tmp_path, executor):
+    root = tmp_path / "root"
+    shutil.copytree(first, root)
+    archive = store.load_archive(root)
+    province = archive["agencies"]["agency_id"].iloc[0][:2]
+    empty = {t.name: archive[t.name].iloc[:0] for t in schema.PARTITIONED}
+    store.save_partition(root, province, empty)
+    made = files(pipeline.build(root, executor=executor))
+    assert made == clean(root, tmp_path / "clean", executor)
+    assert not [path for path in made if path.startswith(f"divisions/{province}0000/data")]
 
 
 def test_a_build_of_nothing_new_leaves_the_site_as_it_is(first, executor, monkeypatch):

@@ -76,7 +76,8 @@ def croissant(
         known: What is known of files.
         cite: How it is cited, as a line.
     """
-    held = [table for table in tables if f"{subject.path}{table.name}.csv" in known]
+    files = {table.name: _of_table(subject, table, known) for table in tables}
+    held = [table for table in tables if files[table.name]]
     made = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
@@ -90,7 +91,7 @@ def croissant(
         "citeAs": cite,
         "creator": {"@type": "sc:Organization", "name": settings.creator},
         "keywords": list(terms.KEYWORDS),
-        "distribution": [_file(settings, subject, table, known) for table in held],
+        "distribution": [_file(settings, table, files[table.name], known) for table in held],
         "recordSet": [_records(table, {table.name for table in held}) for table in held],
     }
     if settings.released_on:
@@ -98,17 +99,23 @@ def croissant(
     return made
 
 
-def _file(settings: Settings, subject: Subject, table: Table, known: Inventory) -> dict[str, Any]:
+def _of_table(subject: Subject, table: Table, known: Inventory) -> str:
+    """The file of a table, which is compressed where it is large; nothing where there is none."""
     path = f"{subject.path}{table.name}.csv"
+    return next((one for one in (path, f"{path}.gz") if one in known), "")
+
+
+def _file(settings: Settings, table: Table, path: str, known: Inventory) -> dict[str, Any]:
+    name = path.rpartition("/")[2]
     return {
         "@type": "cr:FileObject",
         "@id": f"{table.name}.csv",
-        "name": f"{table.name}.csv",
+        "name": name,
         "description": table.zh,
         # beside this description, where the archive does not know its address
-        "contentUrl": settings.address(path) if settings.site_url else f"{table.name}.csv",
+        "contentUrl": settings.address(path) if settings.site_url else name,
         "contentSize": f"{known[path].size} B",
-        "encodingFormat": "text/csv",
+        "encodingFormat": terms.media_type(name),
         "sha256": known[path].sha256,
     }
 

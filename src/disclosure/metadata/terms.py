@@ -12,6 +12,7 @@ KEYWORDS: Final = ("政府信息公开", "年度报告", "open government", "fre
 MEDIA_TYPES: Final = {
     "bib": "application/x-bibtex",
     "csv": "text/csv",
+    "gz": "application/gzip",
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
     "ris": "application/x-research-info-systems",

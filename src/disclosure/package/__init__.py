@@ -4,6 +4,7 @@ The same archive and settings give the same bytes. What is missing in a table st
 every form it is published in: an empty CSV cell, a null in JSON and in Parquet.
 """
 
+from disclosure.package import long
 from disclosure.package.agencies import (
     agency_csv,
     agency_packages,
@@ -11,7 +12,7 @@ from disclosure.package.agencies import (
     agency_workbook,
     inline,
 )
-from disclosure.package.bundle import csv_resources, described
+from disclosure.package.bundle import csv_resources, described, table_resources
 from disclosure.package.divisions import Divisions
 from disclosure.package.folders import (
     archive_package,
@@ -50,6 +51,7 @@ __all__ = [
     "frame_problems",
     "inline",
     "joined_package",
+    "long",
     "part_problems",
     "pieces",
     "problems",
@@ -58,6 +60,7 @@ __all__ = [
     "root_descriptor",
     "root_files",
     "rows_of",
+    "table_resources",
     "value_problems",
     "workbooks",
     "zip_problems",

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from disclosure.package import descriptor, words
+from disclosure.package import descriptor, long, words
 from disclosure.package.codebook import codebook
 from disclosure.package.descriptor import TABLE
 from disclosure.package.zips import zip_bytes
@@ -33,15 +33,27 @@ def file_properties(path: str, content: bytes, format_: str, mediatype: str) -> 
 
 def csv_resources(tables: Csv) -> list[str]:
     """The JSON of each table's resource, its data in `<table>.csv` beside the descriptor."""
-    present = tuple(tables)
+    files = {name: (f"{name}.csv", content) for name, (content, _) in tables.items()}
+    return table_resources(files, {name: count for name, (_, count) in tables.items()})
+
+
+def table_resources(files: Mapping[str, tuple[str, bytes]], rows: Mapping[str, int]) -> list[str]:
+    """The JSON of each table's resource, its data in a file beside the descriptor.
+
+    Args:
+        files: By table the name of its file and what it has, which may be compressed.
+        rows: By table how many rows it has.
+    """
+    present = tuple(files)
     return [
         descriptor.resource_json(
             TABLE[name],
             present,
-            file_properties(f"{name}.csv", content, "csv", "text/csv")
-            | {"encoding": "utf-8", "rows": count},
+            file_properties(path, content, "csv", "text/csv")
+            | {"encoding": "utf-8", "rows": rows[name]}
+            | ({"compression": "gz"} if long.is_compressed(path) else {}),
         )
-        for name, (content, count) in tables.items()
+        for name, (path, content) in files.items()
     ]
 
 

@@ -7,9 +7,9 @@ import pandas as pd
 
 from disclosure import citation, frames
 from disclosure.frames import Archive
-from disclosure.inventory import LARGE
-from disclosure.package import descriptor
-from disclosure.package.bundle import Csv, bundle, csv_resources, file_properties, sha256
+from disclosure.inventory import LARGE, LARGEST
+from disclosure.package import descriptor, long
+from disclosure.package.bundle import Csv, bundle, file_properties, sha256, table_resources
 from disclosure.package.codes import CODES, code_rows, code_table
 from disclosure.package.descriptor import TABLE, TABLES
 from disclosure.package.divisions import Divisions
@@ -29,8 +29,6 @@ _DIVISION: Final = AGENCIES.columns.index("division_code")
 # The tables with rows of agencies, and those with a row for a division but not for an agency.
 _OF_AGENCIES: Final = tuple(table.name for table in TABLES if table.columns[0] == "agency_id")
 _OF_DIVISIONS: Final = ("aggregates",)
-# A file of more than so many bytes would fill the site, which may have 1 GB in all.
-LARGEST: Final = 64_000_000
 # A workbook with more rows than this, results of checks aside, is slow to make and to open;
 # Excel's own limit is 1,048,576 rows a sheet.
 MOST_ROWS: Final = 250_000
@@ -46,10 +44,11 @@ def archive_package(archive: Archive, settings: Settings) -> _Files:
     those of `schema.py`; missing is an empty CSV cell and a Parquet null.
 
     Yields:
-        Path on the site and content: `data/datapackage.json`, `data/<table>.csv`,
-        `data/<table>.parquet`; `data/<name>.zip` with descriptor, CSV, README, codebook,
-        citation and licence; `data/<name>.sqlite`; `data/<name>.xlsx` unless it would be too
-        long for Excel; the files to cite it with; and `data/SHA256SUMS` of all these. A file
+        Path on the site and content: `data/datapackage.json`, `data/<table>.csv` (one that is
+        too large compressed, as `<table>.csv.gz`), `data/<table>.parquet`; `data/<name>.zip`
+        with descriptor, CSV, README, codebook, citation and licence; `data/<name>.sqlite`;
+        `data/<name>.xlsx` unless it would be too long for Excel; the files to cite it with; and
+        `data/SHA256SUMS` of all these. A file
         too large for the site has `large/` before its path.
     """
     yield from folder_package(settings, whole(settings), _csv(_ordered(dict(archive))))
@@ -128,11 +127,14 @@ def folder_package(settings: Settings, subject: Subject, csv: Csv) -> _Files:
     # Not resources: Data Package v2 knows one type, and frictionless cannot type a Parquet null.
     files = [file_properties(name, it, "parquet", _PARQUET) for name, it in parquet.items()]
     about = descriptor.about(settings, subject) | {"files": files}
-    made = {"datapackage.json": descriptor.package_json(about, csv_resources(csv))}
-    made |= {f"{name}.csv": content for name, (content, _) in csv.items()}
+    zipped = bundle(settings, subject, csv)
+    tables = {name: long.file(name, content, zipped) for name, (content, _) in csv.items()}
+    rows = {name: count for name, (_, count) in csv.items()}
+    made = {"datapackage.json": descriptor.package_json(about, table_resources(tables, rows))}
+    made |= dict(tables.values())
     made |= parquet
     made |= dict(citation.sidecars(citation.describe(settings, subject)))
-    for name, content in _single_files(settings, subject, csv):
+    for name, content in _single_files(settings, subject, csv, zipped):
         if len(content) > LARGEST:
             yield f"{LARGE}{subject.path}{name}", content
         else:
@@ -152,9 +154,9 @@ def _csv(tables: _Frames) -> dict[str, tuple[bytes, int]]:
     return {name: (frames.csv_bytes(rows, TABLE[name]), len(rows)) for name, rows in tables.items()}
 
 
-def _single_files(settings: Settings, subject: Subject, csv: Csv) -> _Files:
+def _single_files(settings: Settings, subject: Subject, csv: Csv, zipped: bytes) -> _Files:
     """The package in one file each: zip, SQLite and, if it is not too long, Excel."""
-    yield f"{subject.stem}.zip", bundle(settings, subject, csv)
+    yield f"{subject.stem}.zip", zipped
     streams = {name: read_rows(content) for name, (content, _) in csv.items()}
     yield f"{subject.stem}.sqlite", database(settings, subject, streams)
     if _rows({name: count for name, (_, count) in csv.items()}) <= MOST_ROWS:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from disclosure import schema
 from disclosure.package.bundle import sha256
 from disclosure.package.descriptor import TABLE
+from disclosure.package.long import plain
 from disclosure.package.rows import lines_in
 
 # Gives the content of a file of a package by its path in it, or says with a ValueError why not.
@@ -53,7 +54,7 @@ def resource_problems(
             if hashed:
                 yield from file_problems(files, {**resource, "path": path})
             try:
-                count += _strict_count(files(path), table)
+                count += _strict_count(plain(path, files(path)), table)
             except ValueError as error:
                 yield f"{path}: {error}"
                 return

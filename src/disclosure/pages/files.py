@@ -11,7 +11,7 @@ from disclosure.subject import Subject
 
 # Name and content of the tables of a package: those of the archive, and its code lists.
 TABLES: Final = (*((t.name, t.zh) for t in schema.TABLES), ("codes", "代码表"))
-_TABLE_KINDS: Final = ("csv", "parquet")
+_CSV: Final = ("csv", "csv.gz")
 # The forms in one file, by ending.
 SINGLE: Final = {
     "zip": "全部 CSV、说明、数据字典与引用格式",
@@ -58,13 +58,19 @@ def tables(world: World, subject: Subject, *, codebook: str = "") -> Markdown:
         [
             {"code": name, "href": f"{codebook}#{name}"} if codebook else {"code": name},
             zh,
-            *(_table(world, subject, f"{name}.{kind}") for kind in _TABLE_KINDS),
+            *(_table(world, subject, f"{name}.{kind}") for kind in (csv, "parquet")),
         ]
         for name, zh in TABLES
         # the list of who is to report is not of a year
-        if not world.files or f"{subject.path}{name}.csv" in world.files
+        if (csv := _csv(world, subject, name))
     ]
     return lists.listing("每张表一个文件", columns, rows)
+
+
+def _csv(world: World, subject: Subject, name: str) -> str:
+    """How the file of a table ends, which is compressed where it is large."""
+    made = (it for it in _CSV if f"{subject.path}{name}.{it}" in world.files)
+    return next(made, "" if world.files else _CSV[0])
 
 
 def _table(world: World, subject: Subject, name: str) -> Any:

@@ -18,7 +18,7 @@ LARGEST: Final = 10**9
 
 _PROVINCE: Final = re.compile(r"(?:agencies|divisions|manifest|pagefind)/([0-9]{2})[0-9/.]")
 _KIND: Final = re.compile(r"(agencies|divisions|years|checks|kinds|pagefind|assets|data)/")
-_DATA: Final = (".json", ".csv", ".parquet", ".zip", ".xlsx", ".sqlite")
+_DATA: Final = (".json", ".csv", ".gz", ".parquet", ".zip", ".xlsx", ".sqlite")
 
 
 @dataclass(frozen=True, slots=True)

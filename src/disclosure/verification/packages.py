@@ -70,28 +70,34 @@ def of_folder(
     if unreadable:
         yield unreadable
         return
-    held = {f"{name}.csv": zips.read(site / about.path / f"{name}.csv") or b"" for name in tables}
-    for name, slices in tables.items():
-        if wrong := slices_problem(f"{about.path}{name}.csv", held[f"{name}.csv"], slices):
-            yield wrong
     counts = {name: sum(one.rows for one in slices) for name, slices in tables.items()}
-    resources = package.csv_resources(
-        {name: (held[f"{name}.csv"], count) for name, count in counts.items()}
-    )
+    files: dict[str, tuple[str, bytes]] = {}
+    csv: dict[str, tuple[bytes, int]] = {}
+    for name, slices in tables.items():
+        file = package.long.file_name(name, sum(one.length for one in slices))
+        files[name] = file, zips.read(site / about.path / file) or b""
+        try:
+            csv[name] = package.long.plain(*files[name]), counts[name]
+        except ValueError as error:
+            yield Problem(f"{about.path}{file}", "", str(error), _REMEDY)
+            csv[name] = b"", counts[name]
+        if wrong := slices_problem(f"{about.path}{file}", csv[name][0], slices):
+            yield wrong
+    resources = package.table_resources(files, counts)
     if described.get("resources") != [json.loads(it) for it in resources]:
         found = package.problems(site / path, values=False)
         yield from _told(site, path, found or ["resources 与由数据生成的不同"])
     else:
-        files = folder_files(site / about.path)
-        for file in described.get("files", []):
-            yield from _told(site, path, list(file_problems(files, file)))
+        others = folder_files(site / about.path)
+        for other in described.get("files", []):
+            yield from _told(site, path, list(file_problems(others, other)))
     yield from _of_descriptor(path, described, about, settings)
     yield from _of_citation(site, about, settings)
-    csv = {name: (held[f"{name}.csv"], count) for name, count in counts.items()}
     yield from _other_forms(site, about, csv, settings, deep)
     zipped = f"{about.path}{about.stem}.zip"
     if (inside := zips.read(site / zipped)) is not None:
-        expected = held | package.described(settings, about, resources, counts)
+        expected = {f"{name}.csv": content for name, (content, _) in csv.items()}
+        expected |= package.described(settings, about, package.csv_resources(csv), counts)
         yield from zips.of_zip(zipped, inside, expected, site / path)
 
 

@@ -75,7 +75,11 @@ def _same(resource: Mapping[str, Any], inside: bytes | None, folder: Path) -> bo
     if inside is None:
         return False
     if "data" not in resource:
-        return read(folder / str(resource.get("path"))) == inside
+        path = str(resource.get("path"))
+        try:
+            return package.long.plain(path, read(folder / path) or b"") == inside
+        except ValueError:
+            return False
     table = TABLE.get(str(resource["name"]))
     return table is None or rows.csv_of(_texts(resource), table) == inside
 
