@@ -2,16 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 from typing import Final
-
-from lxml import html
 
 from disclosure import frames
 from disclosure.frames import Archive
-from disclosure.site.page import parse
 from disclosure.site.problem import Problem
-from disclosure.site.shown import FIGURE, Claim, Figures, agency_of, division_of, figures_of
+from disclosure.site.shown import FIGURE, Claim, Figures, agency_of, division_of
 from disclosure.site.values import Values
 
 _DIGIT: Final = re.compile(r"\d")
@@ -21,20 +17,6 @@ _FINDING_PARTS: Final = 3
 _WITH_AGENCY: Final = 2
 # More cells than this are counted, not named.
 _NAMED: Final = 5
-
-
-def problems(site_dir: Path, archive: Archive) -> Iterator[Problem]:
-    """Every figure of a built site that is not that of the data, page by page.
-
-    Args:
-        site_dir: the built site.
-        archive: the frames that it was built from, also those that a build derives.
-    """
-    scan = Scan(archive)
-    for path in sorted(site_dir.rglob("*.html")):
-        yield from scan.page(path.relative_to(site_dir).as_posix(), path.read_bytes())
-    files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("index.html")}
-    yield from missing_pages(archive["agencies"]["agency_id"], files)
 
 
 def missing_pages(agencies: Iterable[str], files: Collection[str]) -> Iterator[Problem]:
@@ -55,18 +37,6 @@ class Scan:
         self._of_division: dict[str, list[str]] = {}
         for agency_id, code in zip(agencies["agency_id"], agencies["division_code"], strict=True):
             self._of_division.setdefault(code, []).append(agency_id)
-
-    def page(self, path: str, content: bytes) -> Iterator[Problem]:
-        """What is wrong with the figures of a page."""
-        yield from self.tree(path, parse(content))
-
-    def tree(self, path: str, tree: html.HtmlElement | None) -> Iterator[Problem]:
-        """As `page`, for a page that is parsed already."""
-        if tree is not None:
-            shown = figures_of(path, tree)
-            yield from self.wrong(shown.claims)
-            yield from shown.problems
-            yield from self.left_out(path, shown)
 
     def wrong(self, claims: Iterable[Claim]) -> Iterator[Problem]:
         """The elements that do not show what they claim to."""

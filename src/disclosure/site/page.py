@@ -86,7 +86,8 @@ def _found(path: etree.XPath, tree: etree._Element) -> list[Any]:
     return list(path(tree))  # type: ignore[arg-type]
 
 
-def _place(element: etree._Element) -> str:
+def place(element: etree._Element) -> str:
+    """Where an element stands: its line and its name."""
     return f"第{element.sourceline}行 <{element.tag}>"
 
 
@@ -95,27 +96,27 @@ def _references(elements: Iterable[etree._Element]) -> Iterator[Reference]:
         tag = str(element.tag)
         if tag == "style":
             for address in css.addresses(element.text or ""):
-                yield Reference("load", address, _place(element))
+                yield Reference("load", address, place(element))
         elif tag == "meta":
             yield from _of_meta(element)
         for attribute, value in element.attrib.items():
             name, text = str(attribute), str(value).strip()
             if (tag, name) in _LINKS:
-                yield Reference(_kind(element), text, _place(element))
+                yield Reference(_kind(element), text, place(element))
             elif (tag, name) in _LOADS:
-                yield Reference("load", text, _place(element))
+                yield Reference("load", text, place(element))
             elif name == "srcset":
                 for candidate in filter(None, map(str.split, text.split(","))):
-                    yield Reference("load", candidate[0], _place(element))
+                    yield Reference("load", candidate[0], place(element))
 
 
 def _of_meta(element: etree._Element) -> Iterator[Reference]:
     said = element.get("content") or ""
     if (element.get("http-equiv") or "").lower() == "refresh":
         found = _REFRESH.fullmatch(said)
-        yield Reference("link", found[1] if found else said, _place(element))
+        yield Reference("link", found[1] if found else said, place(element))
     elif element.get("property") == "og:url":
-        yield Reference("self", said, _place(element))
+        yield Reference("self", said, place(element))
 
 
 def _kind(element: etree._Element) -> Kind:

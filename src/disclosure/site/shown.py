@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree, html
 
+from disclosure.site import page
 from disclosure.site.problem import Problem
 
 _REFERRING: Final = etree.XPath("//*[@data-figure] | //tr[@data-row] | //h2[starts-with(@id, 'y')]")
@@ -81,7 +82,7 @@ def figures_of(path: str, tree: html.HtmlElement) -> Figures:
         claimed.add(element)
         over = over_of(element.text_content()) if reference.startswith(SUMS) else None
         made.claims.append(
-            Claim(path, _place(element), reference, agency_id, year, text_of(element), over)
+            Claim(path, page.place(element), reference, agency_id, year, text_of(element), over)
         )
         if year is not None and "/" not in reference and _of_form(element):
             made.cells.setdefault(year, set()).add(reference)
@@ -90,7 +91,9 @@ def figures_of(path: str, tree: html.HtmlElement) -> Figures:
         shows = classes & SHOWN or _in_form(element)
         if element not in claimed and shows and not counts(classes):
             made.problems.append(
-                Problem(path, _place(element), "数字没有注明是数据中的哪一个", "加上 data-figure")
+                Problem(
+                    path, page.place(element), "数字没有注明是数据中的哪一个", "加上 data-figure"
+                )
             )
     return made
 
@@ -183,7 +186,3 @@ def text_of(element: html.HtmlElement) -> str:
 def counts(classes: set[str]) -> bool:
     """Whether a number counts something that is not a figure of a report; no count is blank."""
     return "count" in classes and "blank" not in classes
-
-
-def _place(element: html.HtmlElement) -> str:
-    return f"第{element.sourceline}行 <{element.tag}>"

@@ -61,7 +61,7 @@ class _Stating:
         for details in tree.find_class("checksums"):
             for name, sha256 in zip(details.iter("dt"), details.iter("dd"), strict=False):
                 file = self._file(_text(name))
-                yield Stated(self._path, _place(name), file, sha256=_text(sha256))
+                yield Stated(self._path, page.place(name), file, sha256=_text(sha256))
         for script in tree.iter("script"):
             if script.get("type") == "application/ld+json":
                 yield from self._of_description(script)
@@ -77,7 +77,7 @@ class _Stating:
         note = beside.text_content() if beside is not None and beside.tag == "span" else ""
         if file:
             for size in _SIZE.findall(f"{link.text_content()} {note}"):
-                yield Stated(self._path, _place(link), file, size=size)
+                yield Stated(self._path, page.place(link), file, size=size)
 
     def _of_row(self, row: html.HtmlElement) -> Iterator[Stated]:
         """A row of a list of files: name, bytes, hash."""
@@ -89,7 +89,7 @@ class _Stating:
         ways = [str(link.get("href")) for cell in (cells[0], table) for link in cell.iter("a")]
         folder = ways[0].rpartition("/")[0] if ways else ""
         file = self._file(f"{folder}/{_text(cells[0])}" if folder else _text(cells[0]))
-        yield Stated(self._path, _place(row), file, _text(cells[1]), _text(cells[2]))
+        yield Stated(self._path, page.place(row), file, _text(cells[1]), _text(cells[2]))
 
     def _of_description(self, script: html.HtmlElement) -> Iterator[Stated]:
         try:
@@ -100,15 +100,11 @@ class _Stating:
         for address, size, sha256 in described(said):
             file = address.removeprefix(self._site.url or "/")
             if "://" not in file:
-                yield Stated(self._path, _place(script), file, str(size or ""), sha256 or "")
+                yield Stated(self._path, page.place(script), file, str(size or ""), sha256 or "")
 
 
 def _text(element: html.HtmlElement) -> str:
     return str(element.text_content()).strip()
-
-
-def _place(element: html.HtmlElement) -> str:
-    return f"第{element.sourceline}行 <{element.tag}>"
 
 
 def problems(
