@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from disclosure import frames
 from disclosure.package.rows import Part, by_first, lines_of
 
-TEXTS = st.text(
-    st.sampled_from("a1,\"\n\r ;'=\t中\u2028") | st.characters(codec="utf-8"), max_size=6
-)
+ODD = st.sampled_from("a1,\"\n\r ;'=\t中\u2028")
+TEXTS = st.text(ODD | st.characters(codec="utf-8"), max_size=6)
 
 
 @given(st.lists(st.lists(TEXTS, min_size=1, max_size=4), max_size=5))
@@ -31,9 +30,8 @@ def test_a_row_is_parted_from_others_with_its_line():
     assert part.chosen([False, True, True]).lines == ['a,"2,3"\n', "b,4\n"]
 
 
-NUMBERS = (
-    st.none() | st.integers(-(10**12), 10**12) | st.floats(-1e9, 1e9).map(lambda x: round(x, 3))
-)
+AMOUNTS = st.floats(-1e9, 1e9).map(lambda amount: round(amount, 3))
+NUMBERS = st.none() | st.integers(-(10**12), 10**12) | AMOUNTS
 
 
 @given(st.lists(NUMBERS, max_size=8))
