@@ -31,6 +31,12 @@ def note(inventory: dict[str, File], path: str, content: bytes) -> None:
     inventory[site_path] = File(len(content), digest, released=site_path != path)
 
 
+def table_file(inventory: Inventory, folder: str, table: str) -> str:
+    """The path of the CSV of a table, compressed where it is large; nothing where there is none."""
+    path = f"{folder}{table}.csv"
+    return next((one for one in (path, f"{path}.gz") if one in inventory), "")
+
+
 def sums(inventory: Inventory) -> bytes:
     """The hashes of files in the folder of a release as `sha256sum --check` reads them."""
     lines = (

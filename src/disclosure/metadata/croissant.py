@@ -6,7 +6,7 @@ Source: Croissant Format Specification 1.0 (docs.mlcommons.org/croissant).
 from collections.abc import Iterable
 from typing import Any, Final
 
-from disclosure.inventory import Inventory
+from disclosure.inventory import Inventory, table_file
 from disclosure.metadata import terms
 from disclosure.schema import Field, Table
 from disclosure.settings import Settings
@@ -76,7 +76,7 @@ def croissant(
         known: What is known of files.
         cite: How it is cited, as a line.
     """
-    files = {table.name: _of_table(subject, table, known) for table in tables}
+    files = {table.name: table_file(known, subject.path, table.name) for table in tables}
     held = [table for table in tables if files[table.name]]
     made = {
         "@context": _CONTEXT,
@@ -97,12 +97,6 @@ def croissant(
     if settings.released_on:
         made["datePublished"] = settings.released_on
     return made
-
-
-def _of_table(subject: Subject, table: Table, known: Inventory) -> str:
-    """The file of a table, which is compressed where it is large; nothing where there is none."""
-    path = f"{subject.path}{table.name}.csv"
-    return next((one for one in (path, f"{path}.gz") if one in known), "")
 
 
 def _file(settings: Settings, table: Table, path: str, known: Inventory) -> dict[str, Any]:

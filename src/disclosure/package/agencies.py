@@ -57,7 +57,8 @@ def agency_rows(texts: Texts, settings: Settings) -> Iterator[tuple[Subject, dic
     """
     divisions = Divisions(texts[DIVISIONS.name])
     parts = {table.name: by_first(texts.part(table.name)) for table in _OWN if table.name in texts}
-    for agency_id, (agency, *_) in ((it, part.rows) for it, part in parts["agencies"].items()):
+    for agency_id, named in parts["agencies"].items():
+        agency = named.rows[0]
         own = {name: part[agency_id] for name, part in parts.items() if agency_id in part}
         places = divisions.with_ancestors([agency[_DIVISION]])
         years = [int(row[_YEAR]) for row in own[REPORTS.name].rows] if REPORTS.name in own else []

@@ -4,14 +4,13 @@ from typing import Any, Final
 
 from disclosure import escape, schema
 from disclosure.escape import Markdown
-from disclosure.inventory import File, size_text
+from disclosure.inventory import File, size_text, table_file
 from disclosure.pages import lists, paths
 from disclosure.pages.world import World
 from disclosure.subject import Subject
 
 # Name and content of the tables of a package: those of the archive, and its code lists.
 TABLES: Final = (*((t.name, t.zh) for t in schema.TABLES), ("codes", "代码表"))
-_CSV: Final = ("csv", "csv.gz")
 # The forms in one file, by ending.
 SINGLE: Final = {
     "zip": "全部 CSV、说明、数据字典与引用格式",
@@ -58,7 +57,7 @@ def tables(world: World, subject: Subject, *, codebook: str = "") -> Markdown:
         [
             {"code": name, "href": f"{codebook}#{name}"} if codebook else {"code": name},
             zh,
-            *(_table(world, subject, f"{name}.{kind}") for kind in (csv, "parquet")),
+            *(_table(world, subject, file) for file in (csv, f"{name}.parquet")),
         ]
         for name, zh in TABLES
         # the list of who is to report is not of a year
@@ -68,9 +67,9 @@ def tables(world: World, subject: Subject, *, codebook: str = "") -> Markdown:
 
 
 def _csv(world: World, subject: Subject, name: str) -> str:
-    """How the file of a table ends, which is compressed where it is large."""
-    made = (it for it in _CSV if f"{subject.path}{name}.{it}" in world.files)
-    return next(made, "" if world.files else _CSV[0])
+    """The name of the file of a table; nothing where it is known that there is none."""
+    path = table_file(world.files, subject.path, name)
+    return path.removeprefix(subject.path) if world.files else f"{name}.csv"
 
 
 def _table(world: World, subject: Subject, name: str) -> Any:

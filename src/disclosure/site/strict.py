@@ -72,7 +72,7 @@ def _read(path: str, content: bytes, site_url: str, article: "_Article") -> Fact
         return None
     try:
         text = content.decode("utf-8")
-        start, end = inside(text)
+        start, end = _inside(text)
         article.walk(text[start:end], text.count("\n", 0, start) + 1)
         around = frame.read(text[:start], text[end:], text.count("\n", start, end))
         require(not article.ids & around.ids)
@@ -84,7 +84,7 @@ def _read(path: str, content: bytes, site_url: str, article: "_Article") -> Fact
     return found
 
 
-def inside(text: str) -> tuple[int, int]:
+def _inside(text: str) -> tuple[int, int]:
     """Where the content of the article of a page begins and ends.
 
     Raises:
@@ -275,12 +275,12 @@ def _of_row(row: str, columns: tuple[str, ...]) -> _About:
 def _about(said: tuple[str, ...]) -> _About:
     parts = [one.split("/") for one in said]
     before = {tuple(one[:-1]) for one in parts}
-    named = before.pop() if len(before) == 1 else _UNKNOWN
-    if not named:
+    common = before.pop() if len(before) == 1 else _UNKNOWN
+    if not common:
         return _About("", None, said, said)
     # The key of a finding, without agency and year, is the first part of its reference.
-    finding = named[-2:] if named[0] == _FINDINGS else ()
-    placed = named[1:-2] if finding else named
+    finding = common[-2:] if common[0] == _FINDINGS else ()
+    placed = common[1:-2] if finding else common
     agency_id = placed[0] if len(placed) == _WITH_AGENCY else ""
     plain = 0 < len(placed) <= _WITH_AGENCY and placed[0] != _SUMS and placed[-1].isdecimal()
     year = int(placed[-1]) if plain else -1

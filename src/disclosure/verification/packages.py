@@ -97,7 +97,10 @@ def of_folder(
     zipped = f"{about.path}{about.stem}.zip"
     if (inside := zips.read(site / zipped)) is not None:
         expected = {f"{name}.csv": content for name, (content, _) in csv.items()}
-        expected |= package.described(settings, about, package.csv_resources(csv), counts)
+        # The zip has as they are those that are compressed beside it.
+        same = all(file == f"{name}.csv" for name, (file, _) in files.items())
+        inner = resources if same else package.csv_resources(csv)
+        expected |= package.described(settings, about, inner, counts)
         yield from zips.of_zip(zipped, inside, expected, site / path)
 
 
