@@ -79,8 +79,18 @@ def _folder(folder: str, stem: str, of: str, of_en: str) -> tuple[Address, ...]:
         ),
         Address(f"{folder}{{table}}.parquet", "Parquet", f"{of}的一张表", f"a table of {of_en}"),
         Address(f"{folder}{stem}.zip", "zip（CSV）", f"{of}的全部表", f"all tables of {of_en}"),
-        Address(f"{folder}{stem}.xlsx", "Excel", f"{of}的全部表", f"all tables of {of_en}"),
-        Address(f"{folder}{stem}.sqlite", "SQLite", f"{of}的全部表", f"all tables of {of_en}"),
+        Address(
+            f"{folder}{stem}.xlsx",
+            "Excel",
+            f"{of}的全部表；太大时没有",
+            f"all tables of {of_en}, unless too large",
+        ),
+        Address(
+            f"{folder}{stem}.sqlite",
+            "SQLite",
+            f"{of}的全部表；太大时没有",
+            f"all tables of {of_en}, unless too large",
+        ),
         Address(f"{folder}SHA256SUMS", "文本", f"{of}各文件的校验值", f"hashes of {of_en}"),
         *_cited(folder, of, of_en),
     )

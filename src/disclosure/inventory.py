@@ -37,6 +37,24 @@ def table_file(inventory: Inventory, folder: str, table: str) -> str:
     return next((one for one in (path, f"{path}.gz") if one in inventory), "")
 
 
+def outgrown(sizes: Mapping[str, int]) -> set[str]:
+    """The folders of packages of which a zip, database or workbook may be too large for the site.
+
+    A workbook is not made of more rows than Excel shows well, which a quarter of `LARGEST` has.
+
+    Args:
+        sizes: The bytes of files by path.
+    """
+    tables: dict[str, int] = {}
+    for path, size in sizes.items():
+        folder, _, name = path.rpartition("/")
+        if name.endswith(".csv.gz"):
+            size = LARGEST
+        if name.endswith((".csv", ".csv.gz")):
+            tables[folder] = tables.get(folder, 0) + size
+    return {folder for folder, size in tables.items() if size > LARGEST // 4}
+
+
 def sums(inventory: Inventory) -> bytes:
     """The hashes of files in the folder of a release as `sha256sum --check` reads them."""
     lines = (

@@ -1,6 +1,8 @@
 """The packages of years, as a build joins them from the pieces of provinces."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from disclosure import frames, package, schema
 from disclosure.frames import Archive
@@ -19,4 +21,7 @@ def year_packages(archive: Archive, settings: Settings) -> Iterator[tuple[str, b
     made = package.pieces(rows, divisions)
     sums = archive.get("aggregates", frames.frame(schema.AGGREGATES))
     for year in sorted(made.keys() - {package.ALL}):
-        yield from package.joined_package(settings, year, [made[year]], archive["divisions"], sums)
+        with TemporaryDirectory() as folder:
+            given = (Path(folder), settings, year, [made[year]], archive["divisions"], sums)
+            for path in package.write_joined(*given):
+                yield path, Path(folder, path).read_bytes()

@@ -64,6 +64,14 @@ def test_the_zip_has_it_as_it_is(made, usual):
     assert made["data/tiny-archive.zip"] == usual["data/tiny-archive.zip"]
 
 
+def test_no_database_and_no_workbook_are_made_of_what_is_large_together(made, usual):
+    assert {"data/tiny-archive.sqlite", "data/tiny-archive.xlsx"} == {
+        path for path in usual if path.endswith((".sqlite", ".xlsx"))
+    }
+    assert not [path for path in made if path.endswith((".sqlite", ".xlsx", ".deflated"))]
+    assert "data/tiny-archive.zip" in made
+
+
 def test_a_compressed_file_that_is_cut_off_is_told_of(made, written):
     made["data/findings.csv.gz"] = made["data/findings.csv.gz"][:-20]
     found = problems(written(made.items()) / "data", values=False)

@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from disclosure.package import agency_packages, archive_package, folders, xlsx
+from disclosure.package import agency_packages, archive_package, excel, writing, xlsx
 from disclosure.package.xlsx import LONGEST
 from tests import factories
 from tests.factories import AGENCY
@@ -128,14 +128,14 @@ def test_a_workbook_says_nothing_of_the_day_it_was_made(own):
 
 
 def test_a_workbook_too_long_to_be_of_use_is_not_made(archive, settings, monkeypatch):
-    monkeypatch.setattr(folders, "MOST_ROWS", 50)
+    monkeypatch.setattr(excel, "MOST_ROWS", 50)
     made = dict(archive_package(archive, settings))
     assert "data/tiny-archive.xlsx" not in made
     assert "data/tiny-archive.sqlite" in made
 
 
 def test_a_file_too_large_for_the_site_goes_with_the_release(archive, settings, monkeypatch):
-    monkeypatch.setattr(folders, "LARGEST", 50_000)
+    monkeypatch.setattr(writing, "LARGEST", 50_000)
     made = dict(archive_package(archive, settings))
     assert "data/tiny-archive.sqlite" not in made
     assert "large/data/tiny-archive.sqlite" in made

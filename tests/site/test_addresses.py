@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from disclosure.errors import SiteError
+from disclosure.inventory import outgrown
 from disclosure.site.addresses import addresses, joined, lost, parse, written
 from tests.site import tree
 from tests.site.whole import build
@@ -52,3 +53,14 @@ def test_a_build_that_loses_an_address_fails(tmp_path: Path) -> None:
     with pytest.raises(SiteError) as raised:
         build(tree.CONFIG, docs, tmp_path / "work", promised)
     assert "/agencies/gone/" in str(raised.value) and "#y2019" in str(raised.value)
+
+
+def test_a_one_file_form_may_be_missing_where_the_tables_are_large() -> None:
+    promised = {"/data/x.sqlite": (), "/years/2023/2023.xlsx": (), "/data/datapackage.json": ()}
+    told = [found.source for found in lost({}, promised, {"data"})]
+    assert told == ["/years/2023/2023.xlsx", "/data/datapackage.json"]
+
+
+def test_tables_are_large_together_or_where_one_is_compressed() -> None:
+    sizes = {"a/t.csv": 10_000_000, "a/u.csv": 6_000_001, "b/t.csv": 16_000_000, "c/t.csv.gz": 9}
+    assert outgrown(sizes) == {"a", "c"}

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from disclosure import frames, package, schema, store, subject
+from disclosure import frames, package, schema
 from disclosure.building.provinces import Known, national_sums
 from disclosure.building.workshop import Workshop
 from disclosure.settings import Settings
@@ -58,7 +58,7 @@ def make(
     sums: pd.DataFrame,
     settings: Settings,
 ) -> Mapping[str, str]:
-    """Write a package below `build/work` and look it over.
+    """Write a package below `build/work`.
 
     Returns:
         For each path of the site, or of a release, the file that was written.
@@ -67,10 +67,5 @@ def make(
     listed = frames.read_csv(divisions, schema.DIVISIONS, schema.DIVISIONS.name)
     read = (cache.content(name) or b"" for name in pieces)
     folder = made / "work" / "packages" / part
-    paths = []
-    for path, content in package.joined_package(settings, part, read, listed, sums):
-        paths.append(path)
-        store.write(folder / path, content)
-    about = subject.whole(settings) if part == package.ALL else subject.of_year(settings, int(part))
-    package.require(package.problems(folder / about.path, values=False))
+    paths = package.write_joined(folder, settings, part, read, listed, sums)
     return {path: str(folder / path) for path in paths}

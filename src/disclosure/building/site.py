@@ -2,7 +2,7 @@
 
 import pickle
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from disclosure import changes, described, pages, releases, store
@@ -11,7 +11,7 @@ from disclosure.building.pages import hub_pages, kit, province_pages
 from disclosure.building.provinces import Known, national_sums, provinces
 from disclosure.building.searching import HUB, searching
 from disclosure.building.workshop import Workshop
-from disclosure.inventory import LARGE, File, Inventory, sums
+from disclosure.inventory import LARGE, File, Inventory, outgrown, sums
 from disclosure.site import hashes, problem
 from disclosure.site.addresses import Addresses, addresses_in, lost
 from disclosure.site.assembly import Assembly, same_path
@@ -53,7 +53,8 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Pa
         site.files[path] = shop.cache.put(content)
     for path, content in hashes.lists(site.files):
         site.add(path, shop.cache.put(content))
-    return _written(shop, site, without_released(promised, files))
+    large = outgrown({path: file.size for path, file in files.items()})
+    return _written(shop, site, promised, large)
 
 
 def _unique(files: Iterator[tuple[str, bytes]]) -> dict[str, bytes]:
@@ -65,12 +66,14 @@ def _unique(files: Iterator[tuple[str, bytes]]) -> dict[str, bytes]:
     return made
 
 
-def _written(shop: Workshop, site: Assembly, committed: Addresses) -> tuple[Path, Addresses]:
+def _written(
+    shop: Workshop, site: Assembly, promised: Addresses, large: Collection[str]
+) -> tuple[Path, Addresses]:
     """The site in its folder, once everything in it leads somewhere and nothing is lost."""
     folder = shop.made / "work" / "site"
     contents = site.contents()
     published = addresses_in(contents)
-    found = [*problems_in(contents), *lost(published, committed)]
+    found = [*problems_in(contents), *lost(published, promised, large)]
     if found:
         raise problem.error(found, str(folder))
     site.write(folder)
@@ -125,12 +128,6 @@ def bulk(shop: Workshop, known: Mapping[str, Known]) -> Inventory:
             shop.cache.place(file.sha256, folder / Path(path).name)
         store.write(folder / "SHA256SUMS", sums(released))
     return found
-
-
-def without_released(promised: Addresses, files: Inventory) -> Addresses:
-    """The addresses to be kept: a file that outgrew the site is with the release instead."""
-    released = {f"/{path}" for path, file in files.items() if file.released}
-    return {address: anchors for address, anchors in promised.items() if address not in released}
 
 
 def staged(shop: Workshop, committed: Addresses) -> Iterator[tuple[str, bytes]]:

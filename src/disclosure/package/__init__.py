@@ -12,19 +12,16 @@ from disclosure.package.agencies import (
     agency_workbook,
     inline,
 )
-from disclosure.package.bundle import csv_resources, described, table_resources
+from disclosure.package.bundle import csv_resources, described, file_of, table_resources
 from disclosure.package.divisions import Divisions
-from disclosure.package.folders import (
-    archive_package,
-    joined_package,
-    province_packages,
-    workbooks,
-)
+from disclosure.package.excel import workbooks
+from disclosure.package.folders import archive_package, province_packages, write_joined
 from disclosure.package.parquet import arrow_table
-from disclosure.package.pieces import ALL, COUNTRY, Body, bodies, body, pieces
+from disclosure.package.pieces import ALL, COUNTRY, bodies, body, pieces
 from disclosure.package.root import root_descriptor, root_files
 from disclosure.package.rows import Part, Texts, csv_of, rows_of
 from disclosure.package.sqlite import SEARCHED, database_rows
+from disclosure.package.streams import Body
 from disclosure.package.validate import part_problems, problems, require, zip_problems
 from disclosure.package.values import frame_problems, value_problems
 
@@ -48,9 +45,9 @@ __all__ = [
     "csv_resources",
     "database_rows",
     "described",
+    "file_of",
     "frame_problems",
     "inline",
-    "joined_package",
     "long",
     "part_problems",
     "pieces",
@@ -63,5 +60,6 @@ __all__ = [
     "table_resources",
     "value_problems",
     "workbooks",
+    "write_joined",
     "zip_problems",
 ]

@@ -2,17 +2,23 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
 
+from disclosure.inventory import File
 from disclosure.package import descriptor, long, words
 from disclosure.package.codebook import codebook
+from disclosure.package.codes import CODES
 from disclosure.package.descriptor import TABLE
-from disclosure.package.zips import zip_bytes
+from disclosure.package.zips import Stream, zip_bytes
 from disclosure.settings import Settings
 from disclosure.subject import Subject
 
 # By table name the canonical CSV and the number of its rows.
 Csv: TypeAlias = Mapping[str, tuple[bytes, int]]
+# The files that most packages have alike, which are compressed once.
+_ALIKE: Final = (f"{CODES.name}.csv", "CODEBOOK.md", "LICENSE.txt")
+_stream = lru_cache(maxsize=64)(Stream.of)
 
 
 def sha256(content: bytes) -> str:
@@ -20,28 +26,33 @@ def sha256(content: bytes) -> str:
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
-def file_properties(path: str, content: bytes, format_: str, mediatype: str) -> dict[str, Any]:
+def file_of(content: bytes) -> File:
+    """What is known of a file that has this content."""
+    return File(len(content), hashlib.sha256(content).hexdigest())
+
+
+def file_properties(path: str, file: File, format_: str, mediatype: str) -> dict[str, Any]:
     """What a descriptor says of a file: where it is, its kind, its size and hash."""
     return {
         "path": path,
         "format": format_,
         "mediatype": mediatype,
-        "bytes": len(content),
-        "hash": sha256(content),
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
     }
 
 
 def csv_resources(tables: Csv) -> list[str]:
     """The JSON of each table's resource, its data in `<table>.csv` beside the descriptor."""
-    files = {name: (f"{name}.csv", content) for name, (content, _) in tables.items()}
+    files = {name: (f"{name}.csv", file_of(content)) for name, (content, _) in tables.items()}
     return table_resources(files, {name: count for name, (_, count) in tables.items()})
 
 
-def table_resources(files: Mapping[str, tuple[str, bytes]], rows: Mapping[str, int]) -> list[str]:
+def table_resources(files: Mapping[str, tuple[str, File]], rows: Mapping[str, int]) -> list[str]:
     """The JSON of each table's resource, its data in a file beside the descriptor.
 
     Args:
-        files: By table the name of its file and what it has, which may be compressed.
+        files: By table the name of its file, which may be compressed, and what is known of it.
         rows: By table how many rows it has.
     """
     present = tuple(files)
@@ -49,20 +60,24 @@ def table_resources(files: Mapping[str, tuple[str, bytes]], rows: Mapping[str, i
         descriptor.resource_json(
             TABLE[name],
             present,
-            file_properties(path, content, "csv", "text/csv")
+            file_properties(path, file, "csv", "text/csv")
             | {"encoding": "utf-8", "rows": rows[name]}
             | ({"compression": "gz"} if long.is_compressed(path) else {}),
         )
-        for name, (path, content) in files.items()
+        for name, (path, file) in files.items()
     ]
 
 
 def bundle(settings: Settings, subject: Subject, tables: Csv) -> bytes:
     """The zip of a package: descriptor, CSV files, README, codebook, citation, licence."""
     counts = {name: count for name, (_, count) in tables.items()}
+    files: dict[str, bytes | Stream] = {f"{n}.csv": content for n, (content, _) in tables.items()}
+    files |= described(settings, subject, csv_resources(tables), counts)
     return zip_bytes(
-        {f"{name}.csv": content for name, (content, _) in tables.items()}
-        | described(settings, subject, csv_resources(tables), counts)
+        {
+            name: _stream(it) if name in _ALIKE and isinstance(it, bytes) else it
+            for name, it in files.items()
+        }
     )
 
 

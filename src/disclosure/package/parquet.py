@@ -1,7 +1,7 @@
 """A table as Parquet: typed, compressed with zstd, the same bytes for the same rows."""
 
-import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
@@ -21,46 +21,70 @@ _BLOCK: Final = 16_000_000
 _GROUP: Final = 250_000
 
 
-def parquet_bytes(csv_content: bytes, table: Table) -> bytes:
-    """The Parquet file of a table from its canonical CSV.
+class Parquet:
+    """The Parquet file of a table while it is written, from parts of its canonical CSV.
 
     Grain, columns, units and order of rows are those of the CSV; dates stay ISO 8601 text,
     missing is null. Each column carries its Chinese and English meaning as metadata.
     """
-    out = io.BytesIO()
-    with pq.ParquetWriter(out, _described(table), compression="zstd") as writer:
-        for part in _parts(csv_content, table):
-            writer.write_table(part)
-    return out.getvalue()
+
+    def __init__(self, path: Path, table: Table) -> None:
+        self._table = table
+        self._described = _described(table)
+        self._writer = pq.ParquetWriter(path, self._described, compression="zstd")
+        self._held: list[Any] = []
+        self._rows = 0
+
+    def add(self, body: bytes) -> None:
+        """Take rows as canonical CSV without the header."""
+        # One group at a time is in memory, whatever the table holds.
+        for batch in _batches(body, self._table):
+            self._held.append(batch)
+            self._rows += len(batch)
+            if self._rows >= _GROUP:
+                self._write()
+
+    def close(self) -> None:
+        """Write what is left, and the end."""
+        if self._held:
+            self._write()
+        self._writer.close()
+
+    def _write(self) -> None:
+        # As one chunk: how the rows came is not to be seen in the file.
+        group = pa.Table.from_batches(self._held).combine_chunks()
+        self._writer.write_table(group.cast(self._described))
+        self._held, self._rows = [], 0
 
 
 def arrow_table(csv_content: bytes, table: Table) -> Any:
     """The Arrow table that a Parquet file of a table holds, from its canonical CSV."""
-    return pa.concat_tables([_described(table).empty_table(), *_parts(csv_content, table)])
+    body = csv_content[csv_content.index(b"\n") + 1 :]
+    described = _described(table)
+    return pa.Table.from_batches(_batches(body, table), _plain(table)).cast(described)
 
 
-def _parts(csv_content: bytes, table: Table) -> Iterator[Any]:
-    """What the row groups of the Parquet file of a table hold, from its canonical CSV."""
-    read = csv.open_csv(
-        pa.BufferReader(csv_content),
-        read_options=csv.ReadOptions(block_size=_BLOCK),
+def _batches(body: bytes, table: Table) -> Iterator[Any]:
+    """The rows of a canonical CSV without the header."""
+    if not body:
+        return
+    types = _plain(table)
+    yield from csv.open_csv(
+        pa.BufferReader(body),
+        read_options=csv.ReadOptions(block_size=_BLOCK, column_names=types.names),
         parse_options=csv.ParseOptions(newlines_in_values=True),
         convert_options=csv.ConvertOptions(
-            column_types={field.name: _type(field) for field in table.fields},
+            column_types=types,
             null_values=[""],
             strings_can_be_null=True,
             quoted_strings_can_be_null=True,
         ),
     )
-    described, held = _described(table), []
-    # One group at a time is in memory, whatever the table holds.
-    for batch in read:
-        held.append(batch)
-        if sum(map(len, held)) >= _GROUP:
-            yield pa.Table.from_batches(held).cast(described)
-            held = []
-    if held:
-        yield pa.Table.from_batches(held).cast(described)
+
+
+def _plain(table: Table) -> Any:
+    """The columns of a table without what is said of them."""
+    return pa.schema([(field.name, _type(field)) for field in table.fields])
 
 
 def _described(table: Table) -> Any:

@@ -5,13 +5,13 @@ those of its provinces one after another, and no frame of the whole is ever need
 """
 
 import json
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Final
 
-from disclosure.package.descriptor import TABLE, TABLES
+from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
-from disclosure.package.rows import Part, Row, header, lines_of
+from disclosure.package.rows import Part, Row
+from disclosure.package.streams import Body, inflated
 from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR, REPORTS
 
 ALL: Final = "all"
@@ -20,13 +20,6 @@ COUNTRY: Final = "000000"
 _LISTED: Final = ("reports", "coverage")
 _YEAR: Final = REPORT_YEAR.name
 _DIVISION: Final = AGENCIES.columns.index("division_code")
-
-
-class Body(NamedTuple):
-    """The rows of a table as canonical CSV without the header, and how many they are."""
-
-    content: bytes
-    rows: int
 
 
 def pieces(tables: Mapping[str, Part], divisions: Divisions) -> dict[str, bytes]:
@@ -41,7 +34,7 @@ def pieces(tables: Mapping[str, Part], divisions: Divisions) -> dict[str, bytes]
 
 def bodies(tables: Mapping[str, Part], divisions: Divisions) -> dict[str, dict[str, Body]]:
     """As `pieces`, each as the bodies of its tables."""
-    made = {ALL: {name: _body(part.lines) for name, part in tables.items()}}
+    made = {ALL: {name: part.body for name, part in tables.items()}}
     by_year = {
         name: _by_year(part, TABLE[name].columns.index(_YEAR))
         for name, part in tables.items()
@@ -57,13 +50,9 @@ def bodies(tables: Mapping[str, Part], divisions: Divisions) -> dict[str, dict[s
             placed += [row[0] for row in of_year[AGGREGATES.name].rows]
         # the country as a whole is of no province: whoever joins the pieces adds it
         codes = [code for code in divisions.with_ancestors(placed) if code != COUNTRY]
-        made[year] = {name: _body(part.lines) for name, part in of_year.items()}
+        made[year] = {name: part.body for name, part in of_year.items()}
         made[year][DIVISIONS.name] = body(divisions.rows(codes))
     return made
-
-
-def _body(lines: Sequence[str]) -> Body:
-    return Body("".join(lines).encode("utf-8"), len(lines))
 
 
 def _by_year(part: Part, column: int) -> dict[str, Part]:
@@ -73,39 +62,19 @@ def _by_year(part: Part, column: int) -> dict[str, Part]:
 
 def body(rows: list[Row]) -> Body:
     """Rows as canonical CSV without the header."""
-    return _body(lines_of(rows))
+    return Part.of(rows).body
 
 
 def _packed(tables: Mapping[str, Body]) -> bytes:
-    listed = {name: (len(it.content), it.rows) for name, it in tables.items()}
+    listed = {name: (len(it.deflated), it.rows) for name, it in tables.items()}
     head = json.dumps(listed).encode() + b"\n"
-    return zlib.compress(head + b"".join(it.content for it in tables.values()), 1)
+    return head + b"".join(it.deflated for it in tables.values())
 
 
-def piece(rows: Mapping[str, list[Row]]) -> bytes:
-    """A piece of tables that belong to no province."""
-    return _packed({name: body(part) for name, part in rows.items()})
-
-
-def join(parts: Iterable[bytes]) -> dict[str, tuple[bytes, int]]:
-    """The canonical CSV of each table of pieces, one after another, and how many rows it has."""
-    found: dict[str, list[bytes]] = {}
-    counts: dict[str, int] = {}
-    for part in parts:
-        for name, one in _unpacked(part):
-            found.setdefault(name, []).append(one.content)
-            counts[name] = counts.get(name, 0) + one.rows
-    # The parts of a table are let go as soon as it is whole.
-    return {
-        table.name: (b"".join([header(table).encode(), *found.pop(table.name)]), counts[table.name])
-        for table in TABLES
-        if table.name in found
-    }
-
-
-def _unpacked(part: bytes) -> Iterator[tuple[str, Body]]:
-    whole = zlib.decompress(part)
-    start = whole.index(b"\n") + 1
-    for name, (length, rows) in json.loads(whole[:start]).items():
-        yield name, Body(whole[start : start + length], rows)
+def unpacked(piece: bytes) -> Iterator[tuple[str, Body]]:
+    """The bodies of the tables of a piece."""
+    start = piece.index(b"\n") + 1
+    for name, (length, rows) in json.loads(piece[:start]).items():
+        stream = piece[start : start + length]
+        yield name, Body(inflated(stream), rows, stream)
         start += length

@@ -9,7 +9,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress, groupby
 from typing import Final, TypeAlias, cast
 
@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from disclosure import frames
 from disclosure.frames import Archive
+from disclosure.package.streams import Body
 from disclosure.schema import TABLE, Table
 
 Row: TypeAlias = list[str]
@@ -36,7 +37,7 @@ def _values(column: pd.Series) -> list[str]:
     return cast(list[str], pa.array(column.fillna(""), from_pandas=True).to_pylist())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """Some rows of a table, each also as the line of canonical CSV that it is."""
 
@@ -54,6 +55,11 @@ class Part:
     def chosen(self, which: Sequence[bool]) -> "Part":
         """Those of the rows that are to be chosen."""
         return Part([*compress(self.rows, which)], [*compress(self.lines, which)])
+
+    @cached_property
+    def body(self) -> Body:
+        """The canonical CSV without the header."""
+        return Body("".join(self.lines).encode("utf-8"), len(self.lines))
 
     def csv(self, table: Table) -> bytes:
         """The canonical CSV, with its header."""
@@ -105,7 +111,9 @@ def by_first(part: Part, length: int | None = None) -> dict[str, Part]:
     start = 0
     for key, rows in groupby(row[0][:length] for row in part.rows):
         end = start + sum(1 for _ in rows)
-        found[key] = Part(part.rows[start:end], part.lines[start:end])
+        # Where all begin alike it is the same part, of which is made what is made but once.
+        whole = end - start == len(part)
+        found[key] = part if whole else Part(part.rows[start:end], part.lines[start:end])
         start = end
     return found
 

@@ -1,7 +1,7 @@
 """The addresses of a site: what it publishes, and what it published before and must keep."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -23,6 +23,8 @@ _NOT_CITED: Final = (
     "sitemap.xml",
     "sitemap.xml.gz",
 )
+# The forms in which a package is one file.
+_ONE_FILE: Final = (".zip", ".sqlite", ".xlsx")
 _REMEDY: Final = "网址一经公布不得失效：恢复这一页或锚点，撤并的机关也保留原页"
 
 
@@ -81,13 +83,19 @@ def joined(
 
 
 def lost(
-    published: Mapping[str, Iterable[str]], committed: Mapping[str, Iterable[str]]
+    published: Mapping[str, Iterable[str]],
+    committed: Mapping[str, Iterable[str]],
+    outgrown: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Every address and anchor that was promised and is not published."""
+    """Every address and anchor that was promised and is not published.
+
+    `outgrown`: the folders of packages that may have become too large for one-file forms.
+    """
     for path, anchors in committed.items():
         if path not in published:
             # A table that outgrew its file is published compressed.
-            if f"{path}.gz" not in published:
+            of_large = path.endswith(_ONE_FILE) and path[1:].rpartition("/")[0] in outgrown
+            if not of_large and f"{path}.gz" not in published:
                 yield Problem(path, "", "公布过的网址没有了", _REMEDY)
             continue
         for anchor in sorted({*anchors} - {*published[path]}):

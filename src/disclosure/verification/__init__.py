@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from disclosure import work
+from disclosure.inventory import outgrown
 from disclosure.site import addresses, hashes
 from disclosure.site.addresses import Addresses
 from disclosure.site.contents import Contents
@@ -55,7 +56,7 @@ def problems(
     found += problems_in(contents)
     found += [problem for _, one in sorted(seen.items()) for problem in one.problems]
     found += of_data
-    found += addresses.lost(addresses.addresses_in(contents), promised)
+    found += addresses.lost(addresses.addresses_in(contents), promised, outgrown(sizes))
     found += Machine(owed.settings, sizes, sha256, read).problems()
     found += searching.problems(sizes, [p for p, one in seen.items() if one.searched], read)
     found += listed.sums_problems(sha256, read)

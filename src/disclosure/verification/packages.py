@@ -83,7 +83,8 @@ def of_folder(
             csv[name] = b"", counts[name]
         if wrong := slices_problem(f"{about.path}{file}", csv[name][0], slices):
             yield wrong
-    resources = package.table_resources(files, counts)
+    known = {name: (file, package.file_of(content)) for name, (file, content) in files.items()}
+    resources = package.table_resources(known, counts)
     if described.get("resources") != [json.loads(it) for it in resources]:
         found = package.problems(site / path, values=False)
         yield from _told(site, path, found or ["resources 与由数据生成的不同"])

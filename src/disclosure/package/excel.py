@@ -1,0 +1,66 @@
+"""The workbooks of packages of several agencies, unless they are too long for Excel."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from disclosure.package.bundle import Csv
+from disclosure.package.codes import CODES
+from disclosure.package.descriptor import TABLE
+from disclosure.package.rows import Row, read_rows
+from disclosure.package.xlsx import workbook
+from disclosure.schema import AGENCIES, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
+from disclosure.settings import Settings
+from disclosure.subject import Subject, in_year
+
+_NAME: Final = AGENCIES.columns.index("name")
+_YEAR: Final = REPORT_YEAR.name
+# A workbook with more rows than this, results of checks aside, is slow to make and to open;
+# Excel's own limit is 1,048,576 rows a sheet.
+MOST_ROWS: Final = 250_000
+
+
+def workbooks(
+    settings: Settings, subject: Subject, csv: Csv, *, by_year: bool
+) -> Iterator[tuple[str, bytes]]:
+    """The workbooks of a package, by path; `by_year`: also those of each year of a province."""
+    content = package_workbook(settings, subject, csv)
+    if content is not None:
+        yield f"{subject.path}{subject.stem}.xlsx", content
+    if by_year:
+        rows = {name: list(read_rows(content)) for name, (content, _) in csv.items()}
+        yield from workbooks_of_years(settings, subject, rows)
+
+
+def package_workbook(settings: Settings, subject: Subject, csv: Csv) -> bytes | None:
+    """The workbook of a package from its tables, unless it would be too long."""
+    if not _fit({name: count for name, (_, count) in csv.items()}):
+        return None
+    tables = {name: read_rows(content) for name, (content, _) in csv.items()}
+    names = {row[0]: row[_NAME] for row in read_rows(csv[AGENCIES.name][0])}
+    return workbook(settings, subject, tables, names)
+
+
+def workbooks_of_years(
+    settings: Settings, subject: Subject, rows: Mapping[str, list[Row]]
+) -> Iterator[tuple[str, bytes]]:
+    """A workbook for each year of a province, with the agencies that reported on it."""
+    names = {row[0]: row[_NAME] for row in rows[AGENCIES.name]}
+    by_year: dict[str, dict[str, list[Row]]] = {}
+    for name, part in rows.items():
+        if _YEAR in TABLE[name].columns:
+            place = TABLE[name].columns.index(_YEAR)
+            for row in part:
+                by_year.setdefault(row[place], {}).setdefault(name, []).append(row)
+    for year, own in sorted(by_year.items()):
+        reporting = {row[0] for row in own.get(REPORTS.name, ())}
+        agencies = [row for row in rows[AGENCIES.name] if row[0] in reporting]
+        own |= {AGENCIES.name: agencies, CODES.name: rows[CODES.name]}
+        tables = {name: own.get(name, []) for name in rows if name != DIVISIONS.name}
+        if _fit({name: len(part) for name, part in tables.items()}):
+            about = in_year(subject, year)
+            yield f"{about.path}{about.stem}.xlsx", workbook(settings, about, tables, names)
+
+
+def _fit(counts: Mapping[str, int]) -> bool:
+    """Whether tables with so many rows fit into a workbook."""
+    return sum(count for name, count in counts.items() if name != FINDINGS.name) <= MOST_ROWS
