@@ -263,7 +263,7 @@ def build(root: Path, *, record_addresses: bool = False, executor: Executor | No
             _require_same(begun, store.state(root))
             if record_addresses:
                 record(root, address_lists.joined(published, committed))
-            swap(site, live)
+            swap(site, live, shop.spare)
             shop.cache.sweep()
             unchanged.record(shop, made_from, live)
     return live

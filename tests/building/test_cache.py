@@ -1,6 +1,8 @@
 """What the cache gives back is what was put in, or nothing."""
 
+import os
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,56 @@ def test_what_was_not_used_is_swept_out(cache, tmp_path):
     again.sweep()
     assert again.content(left) is None
     assert again.content(kept_name) == b"kept"
+
+
+def later(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> Cache:
+    """The cache as the next build opens it; a moment has gone by."""
+    monkeypatch.setattr("disclosure.site.cache._TICK", 0)
+    cache.sweep()
+    return Cache(cache._contents.parent)
+
+
+def test_a_content_that_was_hashed_before_is_known_by_its_file(cache, monkeypatch):
+    name = cache.put(b"abc")
+    again = later(cache, monkeypatch)
+    monkeypatch.setattr("hashlib.file_digest", None)
+    assert again.holds([name])
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_flipped_bit_is_noticed_in_what_was_hashed_before(cache, monkeypatch, seed):
+    random_ = random.Random(seed)
+    name = cache.put(random_.randbytes(200))
+    again = later(cache, monkeypatch)
+    path = again._path(again._contents, name)
+    content = bytearray(path.read_bytes())
+    content[random_.randrange(len(content))] ^= 1 << random_.randrange(8)
+    time.sleep(0.01)
+    path.write_bytes(content)
+    assert not again.holds([name])
+
+
+def test_another_file_of_the_same_size_and_time_is_hashed(cache, monkeypatch):
+    name = cache.put(b"abc")
+    again = later(cache, monkeypatch)
+    path = again._path(again._contents, name)
+    was = path.stat()
+    path.rename(path.with_name("kept"))
+    path.write_bytes(b"abd")
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert not again.holds([name])
+
+
+def test_what_was_changed_just_now_is_hashed_again(cache, monkeypatch):
+    name = cache.put(b"abc")
+    cache.sweep()
+    assert name not in Cache(cache._contents.parent)._stats
+
+
+def test_a_spoilt_list_of_what_was_hashed_is_not_believed(cache, monkeypatch):
+    name = cache.put(b"abc")
+    again = later(cache, monkeypatch)
+    kept = again._verified.read_bytes()
+    again._verified.write_bytes(kept.replace(b"3,", b"4,", 1))
+    assert again._stats == {}
+    assert again.holds([name])

@@ -21,11 +21,15 @@ def shown(live: Path) -> str:
 
 def test_the_new_site_takes_the_place_of_the_old(tmp_path: Path) -> None:
     live = tmp_path / "build" / "site"
-    swap(folder(tmp_path / "work" / "site", "first"), live)
+    spare = live.with_name("spare")
+    swap(folder(tmp_path / "work" / "site", "first"), live, spare)
     assert shown(live) == "first"
-    swap(folder(tmp_path / "work" / "site", "second"), live)
-    assert shown(live) == "second"
-    assert [file.name for file in live.parent.iterdir()] == ["site"]
+    assert not spare.exists()
+    swap(folder(tmp_path / "work" / "site", "second"), live, spare)
+    assert (shown(live), shown(spare)) == ("second", "first")
+    swap(folder(tmp_path / "work" / "site", "third"), live, spare)
+    assert (shown(live), shown(spare)) == ("third", "second")
+    assert sorted(file.name for file in live.parent.iterdir()) == ["site", "spare"]
 
 
 def test_a_failing_build_leaves_the_old_site(tmp_path: Path) -> None:
@@ -35,7 +39,7 @@ def test_a_failing_build_leaves_the_old_site(tmp_path: Path) -> None:
         build(tree.CONFIG, docs, tmp_path / "work")
     assert shown(live) == "old"
     with pytest.raises(SiteError):
-        swap(tmp_path / "work" / "site", live)
+        swap(tmp_path / "work" / "site", live, tmp_path / "spare")
     assert shown(live) == "old"
 
 
@@ -53,7 +57,7 @@ def test_a_failing_swap_brings_the_old_site_back(
     monkeypatch.setattr("disclosure.site.swap.exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(SiteError, match="Permission denied"):
-        swap(new, live)
+        swap(new, live, tmp_path / "spare")
     assert shown(live) == "old"
 
 
@@ -62,9 +66,10 @@ def test_where_folders_cannot_be_exchanged_they_are_renamed(
 ) -> None:
     monkeypatch.setattr("disclosure.site.swap.exchanged", lambda *_: False)
     live = folder(tmp_path / "site", "old")
-    swap(folder(tmp_path / "new", "new"), live)
+    swap(folder(tmp_path / "new", "new"), live, tmp_path / "spare")
     assert shown(live) == "new"
-    assert [file.name for file in tmp_path.iterdir()] == ["site"]
+    assert shown(tmp_path / "spare") == "old"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["site", "spare"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a system call of Linux")

@@ -69,13 +69,19 @@ def _unique(files: Iterator[tuple[str, bytes]]) -> dict[str, bytes]:
 def _written(
     shop: Workshop, site: Assembly, promised: Addresses, large: Collection[str]
 ) -> tuple[Path, Addresses]:
-    """The site in its folder, once everything in it leads somewhere and nothing is lost."""
+    """The site in its folder, once everything in it leads somewhere and nothing is lost.
+
+    It is made of the one before the live one, in which most files are as they should be.
+    """
     folder = shop.made / "work" / "site"
     contents = site.contents()
     published = addresses_in(contents)
     found = [*problems_in(contents), *lost(published, promised, large)]
     if found:
         raise problem.error(found, str(folder))
+    folder.parent.mkdir(exist_ok=True)
+    if shop.spare.is_dir():
+        shop.spare.rename(folder)
     site.write(folder)
     return folder, published
 

@@ -39,6 +39,11 @@ class Workshop:
     refusals: Sequence[Refused] = ()
     spent: dict[str, Spent] = field(default_factory=dict)
 
+    @property
+    def spare(self) -> Path:
+        """Where the site before the live one is kept, of which the next is made."""
+        return self.made / "spare"
+
     def key(self, stage: str, *parts: bytes | str) -> str:
         """The key of a result: what the stage made it from, and the program that made it."""
         return digest(stage, fingerprint(), repr(self.settings), *parts)

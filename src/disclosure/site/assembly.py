@@ -1,6 +1,7 @@
 """A new site while it is put together: which contents it has, and what is known of them."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -48,12 +49,51 @@ class Assembly:
         return Contents(self.files.keys(), self._facts)
 
     def write(self, folder: Path) -> None:
-        """Put every file in its place below a folder that does not exist."""
-        for parent in sorted({(folder / path).parent for path in self.files}):
-            parent.mkdir(parents=True, exist_ok=True)
+        """Put every file in its place below a folder, which may hold an earlier site.
+
+        What that has already is left where it is: costs are those of what differs.
+        """
+        before, folders = _found(folder)
+        for path in before.keys() - self.files.keys():
+            (folder / path).unlink()
+        parents = {path.rpartition("/")[0] for path in self.files}
+        wanted = parents | {above for path in parents for above in _above(path)}
+        # Those that are below others come first.
+        for path in reversed(folders):
+            if path not in wanted:
+                (folder / path).rmdir()
+        for path in sorted(parents - {*folders}):
+            folder.joinpath(path).mkdir(parents=True, exist_ok=True)
 
         def place(item: tuple[str, str]) -> None:
-            self._cache.place(item[1], folder / item[0])
+            path, name = item
+            if path in before:
+                if before[path] == self._cache.inode(name):
+                    return
+                (folder / path).unlink()
+            self._cache.place(name, folder / path)
 
         with ThreadPoolExecutor(_THREADS) as threads:
             list(threads.map(place, self.files.items(), chunksize=256))
+
+
+def _found(folder: Path) -> tuple[dict[str, int], list[str]]:
+    """The inodes of the files below a folder, and the folders, each before those below it."""
+    files: dict[str, int] = {}
+    folders: list[str] = []
+    start = len(str(folder)) + 1
+    waiting = [str(folder)] if folder.is_dir() else []
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                    folders.append(entry.path[start:])
+                else:
+                    files[entry.path[start:]] = entry.inode()
+    return files, folders
+
+
+def _above(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path

@@ -1,22 +1,31 @@
 """What was made before, kept by what it was made from: contents by hash, results by key.
 
 A content is a file named by its SHA-256; a result is JSON under the hash of everything it
-depends on, and carries its own. Both are verified whenever they are used: what does not agree
-is as if it were not there, and is made anew.
+depends on, and carries its own. Both are verified whenever they are read: what does not agree
+is as if it were not there, and is made anew. A content that is only put into a site is hashed
+unless its file is the very one that was hashed before, by its inode, size and time, as git does
+with the files it knows.
 """
 
 import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
+
+# A file as the system knows it: inode, bytes, nanoseconds of its last change.
+_Stat: TypeAlias = tuple[int, int, int]
 
 _DIGEST: Final = 64
 # So many contents are looked over side by side.
 _MANY: Final = 64
+# A file changed within so many nanoseconds of another change can have the same time.
+_TICK: Final = 100_000_000
 
 
 def digest(*parts: bytes | str) -> str:
@@ -35,7 +44,8 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._contents = folder / "contents"
         self._results = folder / "results"
-        self._used: set[Path] = set()
+        self._verified = folder / "verified"
+        self._used: dict[Path, set[str]] = {self._contents: set(), self._results: set()}
         for name in range(256):
             for kind in (self._contents, self._results):
                 (kind / f"{name:02x}").mkdir(parents=True, exist_ok=True)
@@ -51,7 +61,13 @@ class Cache:
         # A file is never written into: it may be one of a site, too.
         if not path.is_file() or path.read_bytes() != content:
             _replace(path, content)
+            self._know(name)
         return name
+
+    def _know(self, name: str) -> None:
+        found = self._stat(name)
+        if found is not None:
+            self._stats[name] = found
 
     def content(self, name: str) -> bytes | None:
         """A content, or None when it is not there or no longer what it was."""
@@ -62,13 +78,6 @@ class Cache:
             return None
         return content if hashlib.sha256(content).hexdigest() == name else None
 
-    def _holds(self, name: str) -> bool:
-        try:
-            with self._path(self._contents, name).open("rb") as source:
-                return hashlib.file_digest(source, "sha256").hexdigest() == name
-        except OSError:
-            return False
-
     def adopt(self, path: Path) -> str:
         """Keep a file, however large, as a content; it is gone from where it was.
 
@@ -78,16 +87,55 @@ class Cache:
         with path.open("rb") as source:
             name = hashlib.file_digest(source, "sha256").hexdigest()
         path.replace(self._path(self._contents, name))
+        self._know(name)
         return name
 
     def holds(self, names: Iterable[str]) -> bool:
         """Whether all of these contents are there and are what they were."""
-        listed = list(names)
-        if len(listed) < _MANY:
-            return all(map(self._holds, listed))
+        unknown = [name for name in names if not self._is_known(name)]
+        if len(unknown) < _MANY:
+            return all(map(self._holds, unknown))
         # Reading and hashing wait for no other thread.
         with ThreadPoolExecutor(os.cpu_count()) as threads:
-            return all(threads.map(self._holds, listed))
+            return all(threads.map(self._holds, unknown))
+
+    def _is_known(self, name: str) -> bool:
+        known = self._stats.get(name)
+        return known is not None and known == self._stat(name)
+
+    def _holds(self, name: str) -> bool:
+        found = self._stat(name)
+        try:
+            with self._path(self._contents, name).open("rb") as source:
+                same = hashlib.file_digest(source, "sha256").hexdigest() == name
+        except OSError:
+            return False
+        if same and found is not None:
+            self._stats[name] = found
+        return same
+
+    def _stat(self, name: str) -> _Stat | None:
+        try:
+            found = self._path(self._contents, name).stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    @cached_property
+    def _stats(self) -> dict[str, _Stat]:
+        """The files of contents as they were when they were hashed."""
+        try:
+            kept = self._verified.read_bytes()
+        except OSError:
+            return {}
+        said, text = kept[:_DIGEST], kept[_DIGEST:]
+        if said != digest(text).encode():
+            return {}
+        return {name: (one[0], one[1], one[2]) for name, one in json.loads(text).items()}
+
+    def inode(self, name: str) -> int:
+        """The inode of a content that is held: a file of a site with it is this content."""
+        return self._path(self._contents, name).stat().st_ino
 
     def size(self, name: str) -> int:
         """The bytes of a content that is held."""
@@ -116,16 +164,21 @@ class Cache:
         return json.loads(text) if said == digest(key, text).encode() else None
 
     def sweep(self) -> None:
-        """Remove what was not used since the cache was opened."""
-        for kind in (self._contents, self._results):
-            for path in kind.glob("*/*"):
-                if path not in self._used:
-                    path.unlink()
+        """Remove what was not used since the cache was opened, and keep what was verified."""
+        for kind, used in self._used.items():
+            for folder in os.scandir(kind):
+                for entry in os.scandir(folder):
+                    if f"{folder.name}{entry.name}" not in used:
+                        Path(entry).unlink()
+        latest = time.time_ns() - _TICK
+        held = self._used[self._contents]
+        kept = {n: it for n, it in self._stats.items() if n in held and it[2] < latest}
+        text = json.dumps(kept, separators=(",", ":")).encode()
+        _replace(self._verified, digest(text).encode() + text)
 
     def _path(self, kind: Path, name: str) -> Path:
-        path = kind / name[:2] / name[2:]
-        self._used.add(path)
-        return path
+        self._used[kind].add(name)
+        return kind / name[:2] / name[2:]
 
 
 def _replace(path: Path, content: bytes) -> None:

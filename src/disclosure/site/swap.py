@@ -5,7 +5,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -34,8 +34,8 @@ def lock(path: Path) -> Iterator[None]:
         yield
 
 
-def swap(new: Path, live: Path) -> None:
-    """Put the site `new` at `live`; both are folders of one file system.
+def swap(new: Path, live: Path, spare: Path) -> None:
+    """Put the site `new` at `live`, and the old one at `spare`; all are of one file system.
 
     Where the system can exchange two folders in one step, `live` is a whole site at every
     moment. Elsewhere, between two renames, neither is at `live`; should the process end just
@@ -60,7 +60,10 @@ def swap(new: Path, live: Path) -> None:
             source=str(live),
             remedy="检查目录的权限，以及两处是否在同一磁盘",
         ) from error
+    shutil.rmtree(spare, ignore_errors=True)
     for old in (new, _aside(live)):
+        with suppress(OSError):
+            old.rename(spare)
         shutil.rmtree(old, ignore_errors=True)
 
 
