@@ -91,17 +91,18 @@ def aggregates(archive: Archive, fewest: int = FEWEST) -> pd.DataFrame:
     return frames.typed(pd.concat(made), AGGREGATES)
 
 
-def joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """The sums of everything from those of parts of the archive, each over one report or more.
+def joined(parts: Iterable[pd.DataFrame], fewest: int = FEWEST) -> pd.DataFrame:
+    """The sums over divisions from those of parts of the archive, each over one report or more.
 
     Args:
-        parts: Frames `aggregates` with the rows of `WHOLE` alone.
+        parts: Frames `aggregates`.
+        fewest: Of fewer reports there is no sum.
     """
     found = pd.concat([frames.frame(AGGREGATES), *parts])
     by = [*AGGREGATES.key, "unit"]
     made = found.groupby(by)[["value", "n", "of"]].sum(min_count=1).reset_index()
     made["value"] = made["value"].round(_DECIMALS)
-    return frames.typed(made[made["of"] >= FEWEST], AGGREGATES)
+    return frames.typed(made[made["of"] >= fewest], AGGREGATES)
 
 
 def _grouped_reports(archive: Archive) -> pd.DataFrame:

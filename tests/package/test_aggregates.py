@@ -3,9 +3,9 @@
 import pytest
 
 from disclosure import frames, province, schema
-from disclosure.package import archive_package, problems, province_packages
+from disclosure.package import archive_package, problems
 from tests import factories as f
-from tests.package.joined import year_packages
+from tests.package.joined import province_packages, year_packages
 
 SECOND = "410781-gonganju"
 CENTRAL = "000000-mou-bu"
@@ -54,7 +54,7 @@ def test_a_province_has_its_own_sums_and_central_bodies_have_none(tables, settin
 
 
 def test_packages_with_sums_are_valid(tables, settings, written):
-    makers = (year_packages, province_packages, archive_package)
+    makers = (year_packages, archive_package)
     folder = written(file for make in makers for file in make(tables, settings))
 
     assert [p for path in folder.rglob("datapackage.json") for p in problems(path)] == []

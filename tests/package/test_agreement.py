@@ -9,7 +9,7 @@ from disclosure import check, package, pipeline
 from disclosure.package.descriptor import TABLE
 from tests.conftest import ROOT
 from tests.package import readers
-from tests.package.joined import year_packages
+from tests.package.joined import province_packages, year_packages
 
 
 @functools.cache
@@ -57,7 +57,7 @@ def assert_agency_agrees(files, agency_id):
     [
         (package.archive_package, "data/", "tiny-archive"),
         (year_packages, "years/2022/", "2022"),
-        (package.province_packages, "divisions/500000/", "500000"),
+        (province_packages, "divisions/500000/", "500000"),
     ],
 )
 def test_every_form_of_the_committed_archive_agrees(settings, make, folder, stem):
@@ -71,7 +71,7 @@ def test_every_form_of_every_committed_agency_agrees(settings):
 
 
 def test_a_province_has_a_workbook_of_each_year(settings):
-    files = dict(package.province_packages(committed(), settings))
+    files = dict(province_packages(committed(), settings))
     sheets = readers.from_xlsx(files["divisions/500000/500000-2022.xlsx"])
     whole = readers.from_csv(files["divisions/500000/requests.csv"], "requests")
     assert sheets["requests"] == [row for row in whole if row[1] == "2022"]

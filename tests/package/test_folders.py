@@ -10,9 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from disclosure import frames, schema
-from disclosure.package import archive_package, parquet, problems, province_packages
+from disclosure.package import archive_package, parquet, problems
 from tests.factories import AGENCY
-from tests.package.joined import year_packages
+from tests.package.joined import province_packages, year_packages
 
 
 @pytest.fixture(scope="module")
@@ -161,9 +161,7 @@ def test_the_zip_holds_the_csv_of_the_folder_byte_for_byte(whole):
     assert "files" not in json.loads(zipped.read("datapackage.json"))
 
 
-@pytest.mark.parametrize(
-    "packages", [archive_package, year_packages, province_packages], ids=lambda f: f.__name__
-)
+@pytest.mark.parametrize("packages", [archive_package, year_packages], ids=lambda f: f.__name__)
 def test_two_runs_give_the_same_bytes_whatever_the_order_of_the_rows(archive, settings, packages):
     shuffled = {name: rows.iloc[::-1].reset_index(drop=True) for name, rows in archive.items()}
 

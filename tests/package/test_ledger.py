@@ -9,11 +9,10 @@ from disclosure.package import (
     agency_packages,
     archive_package,
     problems,
-    province_packages,
     root_descriptor,
 )
 from tests import factories as f
-from tests.package.joined import year_packages
+from tests.package.joined import province_packages, year_packages
 
 SILENT = "500238-xinfang"
 

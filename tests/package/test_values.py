@@ -2,7 +2,8 @@
 
 import pytest
 
-from disclosure.package import province_packages, value_problems, values
+from disclosure.package import frame_problems, value_problems, values
+from tests.package.joined import province_packages
 
 FOLDER = "divisions/410000"
 
@@ -25,13 +26,22 @@ def changed(archive, table, **columns):
 def problems(archive, settings):
     def found(table, **columns):
         wrong = changed(archive, table, **columns)
-        return value_problems(FOLDER, files_of(wrong, settings), wrong)
+        return value_problems(FOLDER, files_of(wrong, settings))
+
+    return found
+
+
+@pytest.fixture
+def by_column(archive):
+    def found(table, **columns):
+        return [*frame_problems(changed(archive, table, **columns))]
 
     return found
 
 
 def test_a_sound_package_has_no_problem(archive, settings):
-    assert value_problems(FOLDER, files_of(archive, settings), archive) == []
+    assert value_problems(FOLDER, files_of(archive, settings)) == []
+    assert [*frame_problems(archive)] == []
 
 
 def test_a_year_before_its_least_is_found_by_frictionless(problems):
@@ -39,21 +49,25 @@ def test_a_year_before_its_least_is_found_by_frictionless(problems):
     assert found.startswith(f"{FOLDER}: requests: 第2行: 值不合规定")
 
 
-def test_a_year_before_its_least_is_found_by_column_in_a_long_table(problems, monkeypatch):
+def test_a_long_table_is_not_read_by_frictionless_nor_held_to_by_others(problems, monkeypatch):
     monkeypatch.setattr(values, "_LONGEST", 10)
-    assert problems("requests", report_year=1999) == [
-        f"{FOLDER}: requests: report_year 的值不合规定：1999",
-        f"{FOLDER}: requests: agency_id、report_year 指向的行在 reports 中不存在",
-    ]
-
-
-def test_an_unknown_code_is_found_by_column_in_a_table_that_is_computed(problems):
-    assert problems("findings", result="maybe") == [
-        f"{FOLDER}: findings: result 的值不合规定：maybe"
-    ]
-
-
-def test_a_table_that_others_refer_to_is_read_by_frictionless_however_long(problems, monkeypatch):
+    assert problems("requests", report_year=1999) == []
     monkeypatch.setattr(values, "_LONGEST", 0)
-    (found,) = problems("reports", published_on="today")
-    assert "第2行" in found
+    assert problems("reports", published_on="today") == []
+
+
+def test_a_year_before_its_least_is_found_by_column(by_column):
+    assert by_column("requests", report_year=1999) == [
+        "requests: report_year 的值不合规定：1999",
+        "requests: agency_id、report_year 指向的行在 reports 中不存在",
+    ]
+
+
+def test_an_unknown_code_is_found_by_column_in_a_table_that_is_computed(by_column):
+    assert by_column("findings", result="maybe") == ["findings: result 的值不合规定：maybe"]
+
+
+def test_a_date_that_is_none_is_found_by_column(by_column):
+    assert by_column("reports", published_on="today") == [
+        "reports: published_on 的值不合规定：today"
+    ]

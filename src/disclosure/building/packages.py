@@ -26,13 +26,13 @@ def packages(shop: Workshop, provinces: Mapping[str, Known], divisions: bytes) -
     Raises:
         SiteError: a package is not what it says it is.
     """
-    years = sorted({year for own in provinces.values() for year in own.pieces} - {package.ALL})
+    years = sorted({year for own in provinces.values() for year in own.years})
     sums = national_sums(shop, provinces)
     csv = frames.csv_bytes(sums, schema.AGGREGATES)
     found: dict[str, str] = {}
     missing: dict[str, tuple[str, list[str]]] = {}
     for part in (package.ALL, *years):
-        pieces = [own.pieces[part] for own in provinces.values() if part in own.pieces]
+        pieces = [name for own in provinces.values() for name in own.pieces.get(part, ())]
         key = shop.key("package", part, divisions, csv, *pieces)
         kept = shop.cache.result(key)
         if kept and shop.cache.holds(kept.values()):

@@ -102,7 +102,8 @@ def hub_files(
     """
     yield from store.read_tree(shop.root / "docs")
     tables = store.OnDemand(shop.root, {"aggregates": national_sums(shop, known)})
-    shares = (pickle.loads(shop.cache.content(it.share) or b"") for it in known.values())
+    names = (name for of_province in known.values() for name in of_province.shares)
+    shares = (pickle.loads(shop.cache.content(name) or b"") for name in names)
     for path, text in pages.shared_pages(pages.joined(tables, shop.settings, files, shares)):
         yield path, text.encode()
     moved = store.load_moved(shop.root)

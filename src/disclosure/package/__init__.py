@@ -15,9 +15,10 @@ from disclosure.package.agencies import (
 from disclosure.package.bundle import csv_resources, described, file_of, table_resources
 from disclosure.package.divisions import Divisions
 from disclosure.package.excel import workbooks
-from disclosure.package.folders import archive_package, province_packages, write_joined
+from disclosure.package.folders import archive_package, write_joined
 from disclosure.package.parquet import arrow_table
 from disclosure.package.pieces import ALL, COUNTRY, bodies, body, pieces
+from disclosure.package.provinces import ProvincePackage, reported
 from disclosure.package.root import root_descriptor, root_files
 from disclosure.package.rows import Part, Texts, csv_of, rows_of
 from disclosure.package.sqlite import SEARCHED, database_rows
@@ -32,6 +33,7 @@ __all__ = [
     "Body",
     "Divisions",
     "Part",
+    "ProvincePackage",
     "Texts",
     "agency_csv",
     "agency_packages",
@@ -52,7 +54,7 @@ __all__ = [
     "part_problems",
     "pieces",
     "problems",
-    "province_packages",
+    "reported",
     "require",
     "root_descriptor",
     "root_files",

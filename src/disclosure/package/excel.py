@@ -28,7 +28,9 @@ def workbooks(
         yield f"{subject.path}{subject.stem}.xlsx", content
     if by_year:
         rows = {name: list(read_rows(content)) for name, (content, _) in csv.items()}
-        yield from workbooks_of_years(settings, subject, rows)
+        names = {row[0]: row[_NAME] for row in rows[AGENCIES.name]}
+        for year, tables in _by_year(rows).items():
+            yield from year_workbook(settings, subject, year, tables, names)
 
 
 def package_workbook(settings: Settings, subject: Subject, csv: Csv) -> bytes | None:
@@ -40,25 +42,36 @@ def package_workbook(settings: Settings, subject: Subject, csv: Csv) -> bytes | 
     return workbook(settings, subject, tables, names)
 
 
-def workbooks_of_years(
-    settings: Settings, subject: Subject, rows: Mapping[str, list[Row]]
-) -> Iterator[tuple[str, bytes]]:
-    """A workbook for each year of a province, with the agencies that reported on it."""
-    names = {row[0]: row[_NAME] for row in rows[AGENCIES.name]}
-    by_year: dict[str, dict[str, list[Row]]] = {}
+def _by_year(rows: Mapping[str, list[Row]]) -> dict[str, dict[str, list[Row]]]:
+    """The tables of a province by year, with all of its agencies and the code lists."""
+    found: dict[str, dict[str, list[Row]]] = {}
     for name, part in rows.items():
         if _YEAR in TABLE[name].columns:
             place = TABLE[name].columns.index(_YEAR)
             for row in part:
-                by_year.setdefault(row[place], {}).setdefault(name, []).append(row)
-    for year, own in sorted(by_year.items()):
-        reporting = {row[0] for row in own.get(REPORTS.name, ())}
-        agencies = [row for row in rows[AGENCIES.name] if row[0] in reporting]
-        own |= {AGENCIES.name: agencies, CODES.name: rows[CODES.name]}
-        tables = {name: own.get(name, []) for name in rows if name != DIVISIONS.name}
-        if _fit({name: len(part) for name, part in tables.items()}):
-            about = in_year(subject, year)
-            yield f"{about.path}{about.stem}.xlsx", workbook(settings, about, tables, names)
+                found.setdefault(row[place], {}).setdefault(name, []).append(row)
+    alike = {name: rows[name] for name in (AGENCIES.name, CODES.name)}
+    return {year: own | alike for year, own in sorted(found.items())}
+
+
+def year_workbook(
+    settings: Settings,
+    subject: Subject,
+    year: str,
+    rows: Mapping[str, list[Row]],
+    names: Mapping[str, str],
+) -> Iterator[tuple[str, bytes]]:
+    """The workbook of a year of a province, with the agencies that reported on it, by its path.
+
+    There is none of a year without reports, and none that would be too long.
+    """
+    reporting = {row[0] for row in rows.get(REPORTS.name, ())}
+    agencies = [row for row in rows.get(AGENCIES.name, ()) if row[0] in reporting]
+    own = {**rows, AGENCIES.name: agencies}
+    tables = {name: own.get(name, []) for name in TABLE if name != DIVISIONS.name}
+    if reporting and _fit({name: len(part) for name, part in tables.items()}):
+        about = in_year(subject, year)
+        yield f"{about.path}{about.stem}.xlsx", workbook(settings, about, tables, names)
 
 
 def _fit(counts: Mapping[str, int]) -> bool:

@@ -10,15 +10,13 @@ import pandas as pd
 from disclosure.frames import Archive
 from disclosure.package.codes import CODES, code_rows
 from disclosure.package.descriptor import TABLE
-from disclosure.package.divisions import Divisions
-from disclosure.package.excel import workbooks_of_years
 from disclosure.package.pieces import ALL, COUNTRY, body, unpacked
-from disclosure.package.rows import Part, Texts, by_first, rows_of
+from disclosure.package.rows import Texts, by_first, rows_of
 from disclosure.package.streams import Body
 from disclosure.package.writing import folder_package, write_package
 from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR
 from disclosure.settings import Settings
-from disclosure.subject import of_province, of_year, whole
+from disclosure.subject import of_year, whole
 
 _YEAR: Final = REPORT_YEAR.name
 _DIVISION: Final = AGENCIES.columns.index("division_code")
@@ -99,38 +97,3 @@ def write_joined(
     }
     given = (dict(unpacked(piece)) for piece in pieces)
     return write_package(folder, settings, about, chain([fixed], given))
-
-
-def province_packages(archive: Archive | Texts, settings: Settings) -> _Files:
-    """One package for each province (`000000`: central bodies), with all of its agencies.
-
-    Args:
-        archive: Frames by table name, or their rows.
-        settings: What the archive says of itself.
-
-    Yields:
-        As `archive_package`, under `divisions/<code>/`; the zip is `<code>.zip`. And
-        `<code>-<year>.xlsx`, the reports of one year.
-    """
-    texts = archive if isinstance(archive, Texts) else Texts(archive)
-    divisions = Divisions(texts[DIVISIONS.name])
-    # Their first column begins with the code of a division, and that with two of the province.
-    own = {name: by_first(texts.part(name), 2) for name in texts if name in _OF_AGENCIES}
-    sums = {name: by_first(texts.part(name), 2) for name in texts if name in _OF_DIVISIONS}
-    for part in sums.values():
-        # What is filed under the code of central bodies is about the whole country.
-        part.pop("00", None)
-    for digits in sorted({digits for part in own.values() for digits in part}):
-        made = {name: part.get(digits, Part([], [])) for name, part in (own | sums).items()}
-        placed = [row[_DIVISION] for row in made[AGENCIES.name].rows]
-        placed += [row[0] for name in sums for row in made[name].rows]
-        made[DIVISIONS.name] = Part.of(divisions.rows(divisions.with_ancestors(placed)))
-        made[CODES.name] = Part.of(code_rows())
-        ordered = {name: made[name] for name in TABLE if name in made}
-        code = f"{digits}0000"
-        subject = of_province(settings, code, divisions.name(code))
-        parts = [{name: it.body for name, it in ordered.items()}]
-        yield from folder_package(settings, subject, parts)
-        yield from workbooks_of_years(
-            settings, subject, {name: it.rows for name, it in ordered.items()}
-        )

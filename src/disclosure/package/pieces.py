@@ -1,4 +1,4 @@
-"""What a province adds to the packages of the whole archive and of each year.
+"""What bodies and provinces add to the packages of provinces, of years and of the whole archive.
 
 Tables are sorted by key, and keys begin with the division: so the tables of the archive are
 those of its provinces one after another, and no frame of the whole is ever needed.
@@ -12,7 +12,7 @@ from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
 from disclosure.package.rows import Part, Row
 from disclosure.package.streams import Body, inflated
-from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR, REPORTS
+from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR
 
 ALL: Final = "all"
 COUNTRY: Final = "000000"
@@ -22,40 +22,62 @@ _YEAR: Final = REPORT_YEAR.name
 _DIVISION: Final = AGENCIES.columns.index("division_code")
 
 
-def pieces(tables: Mapping[str, Part], divisions: Divisions) -> dict[str, bytes]:
-    """The pieces of a province: `all`, and one for each year with a report.
+def pieces(tables: Mapping[str, Part]) -> dict[str, bytes]:
+    """What some bodies give: `all`, and one for each year that their tables speak of.
 
     Args:
-        tables: The tables of the province, without divisions and code lists.
-        divisions: All divisions; a year's piece has those that its rows are about.
+        tables: Their tables, without divisions, sums and code lists.
     """
-    return {part: _packed(made) for part, made in bodies(tables, divisions).items()}
+    years = {year: _of_year(tables, own) for year, own in _by_year(tables).items()}
+    made = {ALL: tables} | years
+    return {part: packed({n: it.body for n, it in own.items()}) for part, own in made.items()}
 
 
 def bodies(tables: Mapping[str, Part], divisions: Divisions) -> dict[str, dict[str, Body]]:
-    """As `pieces`, each as the bodies of its tables."""
+    """The tables of a province in the packages of the whole archive, `all`, and of years.
+
+    Args:
+        tables: The tables of the province, without divisions and code lists.
+        divisions: All divisions; a year has those that its rows are about.
+    """
     made = {ALL: {name: part.body for name, part in tables.items()}}
-    by_year = {
-        name: _by_year(part, TABLE[name].columns.index(_YEAR))
-        for name, part in tables.items()
-        if _YEAR in TABLE[name].columns
-    }
-    agencies = tables[AGENCIES.name]
-    for year in sorted(by_year[REPORTS.name]):
-        of_year = {name: years.get(year, Part([], [])) for name, years in by_year.items()}
-        named = {row[0] for name in _LISTED if name in of_year for row in of_year[name].rows}
-        of_year[AGENCIES.name] = agencies.chosen([row[0] in named for row in agencies.rows])
-        placed = [row[_DIVISION] for row in of_year[AGENCIES.name].rows]
-        if AGGREGATES.name in of_year:
-            placed += [row[0] for row in of_year[AGGREGATES.name].rows]
-        # the country as a whole is of no province: whoever joins the pieces adds it
-        codes = [code for code in divisions.with_ancestors(placed) if code != COUNTRY]
+    for year, own in _by_year(tables).items():
+        of_year = _of_year(tables, own)
         made[year] = {name: part.body for name, part in of_year.items()}
-        made[year][DIVISIONS.name] = body(divisions.rows(codes))
+        made[year][DIVISIONS.name] = places(of_year, divisions)
     return made
 
 
-def _by_year(part: Part, column: int) -> dict[str, Part]:
+def places(of_year: Mapping[str, Part], divisions: Divisions) -> Body:
+    """The divisions that the agencies and sums of a year are about, but the country."""
+    placed = [row[_DIVISION] for row in of_year[AGENCIES.name].rows]
+    placed += [row[0] for row in of_year[AGGREGATES.name].rows]
+    # the country as a whole is of no province: whoever joins the pieces adds it
+    codes = [code for code in divisions.with_ancestors(placed) if code != COUNTRY]
+    return body(divisions.rows(codes))
+
+
+def _by_year(tables: Mapping[str, Part]) -> dict[str, dict[str, Part]]:
+    """The tables that have years, by year."""
+    cut = {
+        name: _years_of(part, TABLE[name].columns.index(_YEAR))
+        for name, part in tables.items()
+        if _YEAR in TABLE[name].columns
+    }
+    years = sorted({year for own in cut.values() for year in own})
+    none = Part([], [])
+    return {year: {name: own.get(year, none) for name, own in cut.items()} for year in years}
+
+
+def _of_year(tables: Mapping[str, Part], own: Mapping[str, Part]) -> dict[str, Part]:
+    """The tables of a year, with the agencies that they are about."""
+    agencies = tables[AGENCIES.name]
+    named = {row[0] for name in _LISTED if name in own for row in own[name].rows}
+    chosen = agencies.chosen([row[0] in named for row in agencies.rows])
+    return {**own, AGENCIES.name: chosen}
+
+
+def _years_of(part: Part, column: int) -> dict[str, Part]:
     years = [row[column] for row in part.rows]
     return {year: part.chosen([it == year for it in years]) for year in sorted({*years})}
 
@@ -65,10 +87,17 @@ def body(rows: list[Row]) -> Body:
     return Part.of(rows).body
 
 
-def _packed(tables: Mapping[str, Body]) -> bytes:
+def packed(tables: Mapping[str, Body]) -> bytes:
+    """A piece of some tables."""
     listed = {name: (len(it.deflated), it.rows) for name, it in tables.items()}
     head = json.dumps(listed).encode() + b"\n"
     return head + b"".join(it.deflated for it in tables.values())
+
+
+def rows_in_piece(piece: bytes, table: str) -> int:
+    """How many rows of a table a piece has."""
+    _, rows = json.loads(piece[: piece.index(b"\n")]).get(table, (0, 0))
+    return int(rows)
 
 
 def unpacked(piece: bytes) -> Iterator[tuple[str, Body]]:

@@ -91,9 +91,14 @@ class Texts(Mapping[str, list[Row]]):
 
 def read_rows(content: bytes) -> Iterator[Row]:
     """The rows of a canonical CSV, one after another, without its header."""
-    rows = csv.reader(lines_in(content), strict=True)
+    rows = rows_in(content)
     next(rows)
     return rows
+
+
+def rows_in(body: bytes) -> Iterator[Row]:
+    """The rows of a canonical CSV that has no header."""
+    return csv.reader(lines_in(body), strict=True)
 
 
 def lines_in(content: bytes) -> Iterator[str]:

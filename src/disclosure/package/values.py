@@ -1,13 +1,15 @@
 """Are the values of a package those its schema allows? By frictionless, and by column.
 
 frictionless reads some 10,000 rows a second, and a report has a hundred rows of figures and as many
-results of checks. What is computed and not read, and a table that is longer than most, is held to
-the same rules column by column.
+results of checks. So every table is held to the rules of its schema column by column, and what
+is short is read by frictionless as well.
 """
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -15,38 +17,43 @@ import pandas as pd
 
 from disclosure import schema
 from disclosure.frames import Archive
+from disclosure.package.descriptor import TABLE as _TABLE
 from disclosure.package.validate import problems
 from disclosure.schema import Field, Table
 
-# A longer table is read by column, unless others refer to it.
-_LONGEST: Final = 5_000
-_REFERRED: Final = {reference.table for t in schema.TABLES for reference in t.references}
+# A longer table is read by column alone.
+_LONGEST: Final = 1_000
 
 
-def value_problems(name: str, files: Mapping[str, bytes], archive: Archive) -> list[str]:
-    """What is wrong with the values of a package in memory.
+# How dates and times are written, ISO 8601 in its common form.
+_WHEN: Final = {
+    "date": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
+    "datetime": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?", re.ASCII),
+}
+
+
+def value_problems(name: str, files: Mapping[str, bytes]) -> list[str]:
+    """What frictionless finds wrong with the values of the short tables of a package in memory.
 
     Args:
         name: What to call it.
         files: Its descriptor and CSV files, by their names.
-        archive: The frames that its tables were written from.
     """
     described = json.loads(files["datapackage.json"])
-    rows = {resource["name"]: resource["rows"] for resource in described["resources"]}
-    by_column = [t for t in schema.TABLES if t.name in rows and _by_column(t, rows[t.name])]
-    read = [r for r in described["resources"] if r["name"] not in {t.name for t in by_column}]
+    read = [it for it in described["resources"] if _is_read(it["name"], it["rows"])]
+    present = tuple(resource["name"] for resource in read)
     with tempfile.TemporaryDirectory() as folder:
         for resource in read:
+            resource["schema"] = schema.table_schema(_TABLE[resource["name"]], present)
             Path(folder, resource["path"]).write_bytes(files[resource["path"]])
         descriptor = json.dumps(described | {"resources": read, "files": []}).encode()
         Path(folder, "datapackage.json").write_bytes(descriptor)
         found = problems(Path(folder))
-    found = [message.replace(folder, name) for message in found]
-    return found + [f"{name}: {message}" for message in frame_problems(archive, by_column)]
+    return [message.replace(folder, name) for message in found]
 
 
-def _by_column(table: Table, rows: int) -> bool:
-    return table.derived or (rows > _LONGEST and table.name not in _REFERRED)
+def _is_read(name: str, rows: int) -> bool:
+    return rows <= _LONGEST and not _TABLE[name].derived
 
 
 def frame_problems(archive: Archive, tables: Iterable[Table] = schema.TABLES) -> Iterator[str]:
@@ -82,6 +89,19 @@ def _wrong(column: pd.Series, field: Field) -> pd.Series:
         wrong |= ~missing & ~column.isin([entry.code for entry in field.enum])
     if field.minimum is not None:
         wrong |= ~missing & (column < field.minimum).fillna(False)
+    if field.type in _WHEN:
+        known = {text: _is_when(text, field.type) for text in column.dropna().unique()}
+        wrong |= ~missing & ~column.map(known).fillna(False).astype(bool)
     if field.pattern:
         wrong |= ~missing & ~column.fillna("").str.fullmatch(field.pattern).astype(bool)
     return wrong.astype(bool)
+
+
+def _is_when(text: str, type_: str) -> bool:
+    if not _WHEN[type_].fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -7,7 +7,7 @@ from disclosure.pages.moved import pages as moved_pages
 from disclosure.pages.peers import Peers, Values, spreads, values
 from disclosure.pages.shares import Share, joined, share
 from disclosure.pages.summary import totals
-from disclosure.pages.tree import pages, province_pages, shared_pages
+from disclosure.pages.tree import agency_pages, division_pages, pages, shared_pages
 from disclosure.pages.world import World
 
 __all__ = [
@@ -15,10 +15,11 @@ __all__ = [
     "Share",
     "Values",
     "World",
+    "agency_pages",
+    "division_pages",
     "joined",
     "moved_pages",
     "pages",
-    "province_pages",
     "share",
     "shared_pages",
     "spreads",

@@ -63,7 +63,8 @@ def pages(
     """
     world = World(archive, settings, files or {})
     yield from shared_pages(world)
-    yield from province_pages(world)
+    yield from agency_pages(world)
+    yield from division_pages(world)
 
 
 def shared_pages(world: World) -> Iterator[tuple[str, Markdown]]:
@@ -74,15 +75,14 @@ def shared_pages(world: World) -> Iterator[tuple[str, Markdown]]:
         yield from made.pages(world)
 
 
-def province_pages(world: World) -> Iterator[tuple[str, Markdown]]:
-    """The pages of agencies and of divisions, which need nothing of another province."""
-    yield from agency_pages(world)
-    yield from divisions.pages(world)
-
-
 def agency_pages(world: World) -> Iterator[tuple[str, Markdown]]:
     """The page of every agency, sorted by id."""
     tables = {name: ByAgency(world.archive[name]) for name in agency.REPORT_TABLES}
     for agency_id, row in world.agencies.items():
         rows = {name: table.of(agency_id) for name, table in tables.items()}
         yield paths.source(paths.agency(agency_id)), agency.page(world, row, rows)
+
+
+def division_pages(world: World) -> Iterator[tuple[str, Markdown]]:
+    """The page of every division with agencies; needs nothing of another province."""
+    yield from divisions.pages(world)

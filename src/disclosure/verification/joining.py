@@ -81,7 +81,13 @@ class Whole:
         """The packages of the whole archive and of every year, with their tables."""
         shares = [share for _, share in sorted(self._shares.items())]
         settings = self._owed.settings
-        for part in sorted({part for share in shares for part in share.slices}):
+        years = {
+            part
+            for share in shares
+            for part, slices in share.slices.items()
+            if part == package.ALL or slices[schema.REPORTS.name].rows
+        }
+        for part in sorted(years):
             of_all = part == package.ALL
             about = subject.whole(settings) if of_all else subject.of_year(settings, int(part))
             given = [share.slices[part] for share in shares if part in share.slices]
