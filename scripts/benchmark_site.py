@@ -52,7 +52,7 @@ def one_build(root: Path) -> dict[str, Any]:
         made_from = unchanged.inputs(shop)
         if not unchanged.is_current(shop, made_from, live):
             site, _ = build(shop, {}, {})
-            swap(site, live)
+            swap(site, live, shop.spare)
             shop.cache.sweep()
             unchanged.record(shop, made_from, live)
         stages = {name: asdict(spent) for name, spent in shop.spent.items()}
