@@ -51,18 +51,40 @@ def province_pages(shop: Workshop, kit: Kit, pages: Mapping[str, str], site: Ass
     """
     with_kit = kit_digest(kit)
     keys = {path: shop.key("page", with_kit, path, name) for path, name in pages.items()}
+    groups: dict[str, list[str]] = {}
+    for path in pages:
+        groups.setdefault(path.split("/")[1][:2], []).append(path)
     found: dict[str, Any] = {}
-    with ThreadPoolExecutor(_THREADS) as threads:
-        results = threads.map(lambda key: _known(shop, key), keys.values(), chunksize=64)
-        found = {path: kept for path, kept in zip(keys, results, strict=True) if kept}
-    missing = [path for path in pages if path not in found]
+    new: dict[str, list[str]] = {}
+    for paths in groups.values():
+        group = shop.key("pages", *(keys[path] for path in paths))
+        of_group = _known(shop, group)
+        if of_group:
+            shop.cache.keep(keys[path] for path in paths)
+            found |= of_group
+        else:
+            new[group] = paths
+    # Of a group in which one page is another, the rest are known by themselves.
+    found |= _known_pages(shop, {path: keys[path] for paths in new.values() for path in paths})
+    missing = [path for path in pages if shard.html_path(path) not in found]
     shards = _shards(shop, missing, pages)
     for paths, made in shop.each(STAGE, shard.render, ((tuple(s), (kit, s)) for s in shards), 0):
         for path in paths:
             kept = {p: _kept(shop, r) for p, r in made.items() if p == shard.html_path(path)}
             shop.cache.record(keys[path], kept)
-            found[path] = kept
-    return _added(found, pages, site)
+            found |= kept
+    for group, paths in new.items():
+        shop.cache.record(group, {path: found[path] for path in map(shard.html_path, paths)})
+    return _added({path: found[path] for path in map(shard.html_path, pages)}, site)
+
+
+def _known_pages(shop: Workshop, keys: Mapping[str, str]) -> dict[str, Any]:
+    """What is known of pages that are known, by the path of their HTML."""
+    found: dict[str, Any] = {}
+    with ThreadPoolExecutor(_THREADS) as threads:
+        for kept in threads.map(lambda key: _known(shop, key), keys.values(), chunksize=64):
+            found |= kept or {}
+    return found
 
 
 def hub_pages(
@@ -85,7 +107,7 @@ def hub_pages(
         for _, made in shop.each(STAGE, shard.render, [task], 1):
             kept = {path: _kept(shop, rendered) for path, rendered in made.items()}
             shop.cache.record(key, kept)
-    return _added({"": kept}, [""], site)
+    return _added(kept, site)
 
 
 def _known(shop: Workshop, key: str) -> Any:
@@ -119,11 +141,10 @@ def _shards(
         yield part
 
 
-def _added(found: Mapping[str, Any], order: Any, site: Assembly) -> Excerpts:
+def _added(made: Mapping[str, Any], site: Assembly) -> Excerpts:
     excerpts: Excerpts = {}
-    for source in order:
-        for path, (content, facts, excerpt) in found[source].items():
-            site.add(path, content, Facts.of_json(facts) if facts else None)
-            if excerpt:
-                excerpts[path] = excerpt
+    for path, (content, facts, excerpt) in made.items():
+        site.add(path, content, Facts.of_json(facts) if facts else None)
+        if excerpt:
+            excerpts[path] = excerpt
     return excerpts

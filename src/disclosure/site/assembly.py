@@ -65,16 +65,14 @@ class Assembly:
         for path in sorted(parents - {*folders}):
             folder.joinpath(path).mkdir(parents=True, exist_ok=True)
 
-        def place(item: tuple[str, str]) -> None:
-            path, name = item
+        def place(path: str) -> None:
             if path in before:
-                if before[path] == self._cache.inode(name):
-                    return
                 (folder / path).unlink()
-            self._cache.place(name, folder / path)
+            self._cache.place(self.files[path], folder / path)
 
+        other = [p for p, name in self.files.items() if before.get(p) != self._cache.inode(name)]
         with ThreadPoolExecutor(_THREADS) as threads:
-            list(threads.map(place, self.files.items(), chunksize=256))
+            list(threads.map(place, other, chunksize=256))
 
 
 def _found(folder: Path) -> tuple[dict[str, int], list[str]]:

@@ -134,8 +134,9 @@ class Cache:
         return {name: (one[0], one[1], one[2]) for name, one in json.loads(text).items()}
 
     def inode(self, name: str) -> int:
-        """The inode of a content that is held: a file of a site with it is this content."""
-        return self._path(self._contents, name).stat().st_ino
+        """The inode of a content that was put in or held: a file with it is this content."""
+        known = self._stats.get(name) or self._stat(name)
+        return known[0] if known else 0
 
     def size(self, name: str) -> int:
         """The bytes of a content that is held."""
@@ -162,6 +163,10 @@ class Cache:
             return None
         said, text = kept[:_DIGEST], kept[_DIGEST:]
         return json.loads(text) if said == digest(key, text).encode() else None
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Sweep out nothing of these results, though they are not asked for."""
+        self._used[self._results].update(keys)
 
     def sweep(self) -> None:
         """Remove what was not used since the cache was opened, and keep what was verified."""
