@@ -7,7 +7,7 @@ its batches.
 import csv
 import io
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from typing import Final, TypeAlias
 
@@ -89,14 +89,15 @@ def provinces(shop: Workshop) -> dict[str, Known]:
     wrong = list(lineage.problems(store.OnDemand(shop.root)[schema.AGENCIES.name]))
     if wrong:
         raise DataError("\n".join(map(str, wrong)), source=schema.AGENCIES.name)
+    heirs = _heirs(agencies)
     spreads, latest = _compared(shop, tables)
 
     def rest(own: _Tables) -> Rest:
         rows = _rows(own)
-        here = {row["agency_id"] for row in rows}
+        here = {row["agency_id"] or "" for row in rows}
         refusals = [refused for refused in shop.refusals if refused[0] in here]
         compared = dict(sorted(_of_kinds(spreads, rows).items()))
-        return Rest(_related(rows, agencies), compared, latest, refusals)
+        return Rest(_related(here, agencies, heirs), compared, latest, refusals)
 
     found: dict[str, Known] = {}
     missing: dict[str, str] = {}
@@ -110,7 +111,7 @@ def provinces(shop: Workshop) -> dict[str, Known]:
             missing[code] = key
     # The largest first, so that none is waited for in the end.
     largest = sorted(missing, key=lambda code: -sum(map(len, tables[code].values())))
-    parts = [(code, own) for code in largest for own in province.cut(tables[code])]
+    parts = [(code, own) for code in largest for own in province.cut(tables.pop(code))]
     batches = _batches(shop, [(code, own | divisions, rest(own)) for code, own in parts])
     for code, known in _joined(shop, largest, batches, *divisions.values()):
         shop.cache.record(missing[code], asdict(known))
@@ -230,16 +231,20 @@ def _rows(own: _Tables) -> _Rows:
     return [{name: value or None for name, value in row.items()} for row in csv.DictReader(text)]
 
 
-def _related(own: _Rows, agencies: Elsewhere) -> Elsewhere:
+def _heirs(agencies: Elsewhere) -> dict[str, set[str]]:
+    """The bodies that succeed one or that it succeeds, by its id."""
+    found: dict[str, set[str]] = {}
+    for agency_id, row in agencies.items():
+        for successor in lineage.successors(row.get("successor_id")):
+            found.setdefault(agency_id, set()).add(successor)
+            found.setdefault(successor, set()).add(agency_id)
+    return found
+
+
+def _related(here: Set[str], agencies: Elsewhere, heirs: Mapping[str, Set[str]]) -> Elsewhere:
     """The rows of other bodies that succeed one of these, or that one of these succeeds."""
-    here = {row["agency_id"]: lineage.successors(row.get("successor_id")) for row in own}
-    named = {successor for successors in here.values() for successor in successors}
-    return {
-        name: row
-        for name, row in sorted(agencies.items())
-        if name not in here
-        and (name in named or here.keys() & set(lineage.successors(row.get("successor_id"))))
-    }
+    named = {other for agency_id in here for other in heirs.get(agency_id, ())}
+    return {name: agencies[name] for name in sorted(named - here) if name in agencies}
 
 
 def _compared(shop: Workshop, tables: Mapping[str, _Tables]) -> tuple[Peers, int | None]:

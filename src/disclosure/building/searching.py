@@ -16,8 +16,8 @@ STAGE: Final = "搜索"
 HUB: Final = ""
 
 
-def searching(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """The files of the indexes by path, as contents of the cache.
+def indexes(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The files of the indexes of some parts by path, as contents of the cache.
 
     Args:
         shop: the workshop.
@@ -40,7 +40,18 @@ def searching(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict
         kept = {f"{folder}{path}": shop.cache.put(content) for path, content in files.items()}
         shop.cache.record(missing[part], kept)
         found |= kept
-    found |= _index_of_names(shop, tool, _names(shop, excerpts))
+    return found
+
+
+def of_all(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The index of the names of all bodies, and the list of the indexes that there are.
+
+    Args:
+        shop: the workshop.
+        excerpts: as for `indexes`, of every part.
+    """
+    tool = digest(search.program().read_bytes())
+    found = _index_of_names(shop, tool, _names(shop, excerpts))
     parts = json.dumps([part for part in sorted(excerpts) if part and excerpts[part]])
     return found | {search.PARTS: shop.cache.put(f"{parts}\n".encode())}
 

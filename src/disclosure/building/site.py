@@ -3,13 +3,15 @@
 import pickle
 import shutil
 from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
 from disclosure import changes, described, pages, releases, store
 from disclosure.building.packages import packages
 from disclosure.building.pages import hub_pages, kit, province_pages
 from disclosure.building.provinces import Known, national_sums, provinces
-from disclosure.building.searching import HUB, searching
+from disclosure.building.searching import HUB, indexes, of_all
 from disclosure.building.workshop import Workshop
 from disclosure.inventory import LARGE, File, Inventory, outgrown, sums
 from disclosure.site import hashes, problem
@@ -17,6 +19,8 @@ from disclosure.site.addresses import Addresses, addresses_in, lost
 from disclosure.site.assembly import Assembly, same_path
 from disclosure.site.sitemap import sitemaps
 from disclosure.site.verify import problems_in
+
+_ASIDE: Final = 2
 
 
 def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Path, Addresses]:
@@ -41,12 +45,17 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Pa
         site.add_all(of_province.agency_files)
     rendering = kit(shop)
     own = {path: name for of_province in known.values() for path, name in of_province.pages.items()}
-    excerpts = _by_province(province_pages(shop, rendering, own, site), known)
-    files = bulk(shop, known)
-    shared = _unique(hub_files(shop, known, files, committed))
-    excerpts[HUB] = hub_pages(shop, rendering, shared, frozenset(own), site)
+    # What waits for workers waits beside the rest; only the pages that all share need both.
+    with ThreadPoolExecutor(_ASIDE) as aside:
+        packing = aside.submit(bulk, shop, known)
+        excerpts = _by_province(province_pages(shop, rendering, own, site), known)
+        indexing = aside.submit(indexes, shop, dict(excerpts))
+        files = packing.result()
+        shared = _unique(hub_files(shop, known, files, committed))
+        excerpts[HUB] = hub_pages(shop, rendering, shared, frozenset(own), site)
+        site.add_all(indexing.result())
     site.add_all({path: file.sha256 for path, file in files.items() if not file.released})
-    site.add_all(searching(shop, excerpts))
+    site.add_all(indexes(shop, {HUB: excerpts[HUB]}) | of_all(shop, excerpts))
     # MkDocs packs the list of the pages that it knows, which are those of the hub alone.
     site.files.pop("sitemap.xml.gz", None)
     for path, content in sitemaps(site.files, shop.settings.site_url):
@@ -107,8 +116,10 @@ def hub_files(
     for path, text in pages.shared_pages(pages.joined(tables, shop.settings, files, shares)):
         yield path, text.encode()
     moved = store.load_moved(shop.root)
-    for path, text in pages.moved_pages(moved, committed, tables["reports"]):
-        yield path, text.encode()
+    if len(moved):
+        # The reports of the whole archive are read for nothing else.
+        for path, text in pages.moved_pages(moved, committed, tables["reports"]):
+            yield path, text.encode()
     yield from described.files(tables, shop.settings, files)
     yield from changes.files([one.release for one in shop.kept], tables, shop.settings)
     yield from releases.published(shop.root, shop.kept, shop.settings)
