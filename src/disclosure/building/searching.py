@@ -43,16 +43,16 @@ def indexes(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[s
     return found
 
 
-def of_all(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """The index of the names of all bodies, and the list of the indexes that there are.
+def of_provinces(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The index of the names of all bodies, those of provinces, and the list of these.
 
     Args:
         shop: the workshop.
-        excerpts: as for `indexes`, of every part.
+        excerpts: as for `indexes`, of every province.
     """
     tool = digest(search.program().read_bytes())
-    found = _index_of_names(shop, tool, _names(shop, excerpts))
-    parts = json.dumps([part for part in sorted(excerpts) if part and excerpts[part]])
+    found = _index_of_names(shop, tool, _names(shop, excerpts)) | indexes(shop, excerpts)
+    parts = json.dumps([part for part in sorted(excerpts) if excerpts[part]])
     return found | {search.PARTS: shop.cache.put(f"{parts}\n".encode())}
 
 

@@ -11,7 +11,7 @@ from disclosure import changes, described, pages, releases, store
 from disclosure.building.packages import packages
 from disclosure.building.pages import hub_pages, kit, province_pages
 from disclosure.building.provinces import Known, national_sums, provinces
-from disclosure.building.searching import HUB, indexes, of_all
+from disclosure.building.searching import HUB, indexes, of_provinces
 from disclosure.building.workshop import Workshop
 from disclosure.inventory import LARGE, File, Inventory, outgrown, sums
 from disclosure.site import hashes, problem
@@ -49,13 +49,13 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Pa
     with ThreadPoolExecutor(_ASIDE) as aside:
         packing = aside.submit(bulk, shop, known)
         excerpts = _by_province(province_pages(shop, rendering, own, site), known)
-        indexing = aside.submit(indexes, shop, dict(excerpts))
+        indexing = aside.submit(of_provinces, shop, dict(excerpts))
         files = packing.result()
         shared = _unique(hub_files(shop, known, files, committed))
         excerpts[HUB] = hub_pages(shop, rendering, shared, frozenset(own), site)
         site.add_all(indexing.result())
     site.add_all({path: file.sha256 for path, file in files.items() if not file.released})
-    site.add_all(indexes(shop, {HUB: excerpts[HUB]}) | of_all(shop, excerpts))
+    site.add_all(indexes(shop, {HUB: excerpts[HUB]}))
     # MkDocs packs the list of the pages that it knows, which are those of the hub alone.
     site.files.pop("sitemap.xml.gz", None)
     for path, content in sitemaps(site.files, shop.settings.site_url):

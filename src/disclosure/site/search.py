@@ -25,6 +25,8 @@ _REMEDY: Final = (
 )
 _HEADING_ENDS: Final = b"</h1>"
 _REST: Final = b"</h1></article></body></html>"
+# Indexes of provinces are made side by side: threads of their own would wait for each other.
+_ONE_THREAD: Final = {"RAYON_NUM_THREADS": "1", "TOKIO_WORKER_THREADS": "1"}
 # What an index that is joined to another does not need of its own.
 _ASSETS: Final = (".js", ".css", ".pagefind")
 
@@ -49,7 +51,8 @@ def index(excerpts: Mapping[str, bytes], whole: bool) -> dict[str, bytes]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         made = Path(folder, "made")
-        _run([str(program()), "--site", str(Path(folder, "site")), "--output-path", str(made)])
+        command = [str(program()), "--site", str(Path(folder, "site")), "--output-path", str(made)]
+        _run(command, {} if whole else _ONE_THREAD)
         files = sorted(path for path in made.rglob("*") if path.is_file())
         return {
             path.relative_to(made).as_posix(): path.read_bytes()
@@ -71,10 +74,11 @@ def names(excerpts: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def _run(command: list[str]) -> None:
+def _run(command: list[str], more: Mapping[str, str]) -> None:
+    environment = {**os.environ, **more}
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", check=False
+            command, env=environment, capture_output=True, encoding="utf-8", check=False
         )
     except OSError as error:
         raise SiteError(
