@@ -4,8 +4,11 @@ import io
 import zipfile
 
 import openpyxl
+import pyarrow as pa
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from disclosure.package.sheet_rows import (
@@ -13,6 +16,7 @@ from disclosure.package.sheet_rows import (
     filled,
     frame,
     last_row,
+    many_rows_xml,
     number_cell,
     row_count,
     rows_xml,
@@ -51,6 +55,22 @@ def test_a_cell_without_a_value_is_not_written_and_a_zero_is():
         '<row r="3"><c r="A3"><v>0</v></c><c r="B3"><v>0</v></c></row>'
     )
     assert rows_xml([[""]] * 2, 3) == '<row r="3"></row>'
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["", "1", "2.5"]), st.sampled_from(["", "a<b", " x", "甲"])),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_many_rows_are_written_as_a_few_are(rows):
+    numbers, texts = zip(*rows, strict=True)
+    cells = [
+        [number_cell(it) if it else "" for it in numbers],
+        [text_cell(it) if it else "" for it in texts],
+    ]
+    assert many_rows_xml([*map(pa.array, cells)], 3) == rows_xml(cells, 3)
 
 
 def test_a_frame_takes_rows_texts_and_their_number_and_the_sheet_says_how_far_it_goes():

@@ -6,8 +6,8 @@ from typing import Final
 from disclosure.package.bundle import Csv
 from disclosure.package.codes import CODES
 from disclosure.package.descriptor import TABLE
-from disclosure.package.rows import Row, read_rows
-from disclosure.package.xlsx import workbook
+from disclosure.package.rows import Row
+from disclosure.package.xlsx import shown_rows, workbook
 from disclosure.schema import AGENCIES, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
 from disclosure.settings import Settings
 from disclosure.subject import Subject, in_year
@@ -27,7 +27,7 @@ def workbooks(
     if content is not None:
         yield f"{subject.path}{subject.stem}.xlsx", content
     if by_year:
-        rows = {name: list(read_rows(content)) for name, (content, _) in csv.items()}
+        rows = {name: list(_rows(name, content)) for name, (content, _) in csv.items()}
         names = {row[0]: row[_NAME] for row in rows[AGENCIES.name]}
         for year, tables in _by_year(rows).items():
             yield from year_workbook(settings, subject, year, tables, names)
@@ -37,9 +37,14 @@ def package_workbook(settings: Settings, subject: Subject, csv: Csv) -> bytes | 
     """The workbook of a package from its tables, unless it would be too long."""
     if not _fit({name: count for name, (_, count) in csv.items()}):
         return None
-    tables = {name: read_rows(content) for name, (content, _) in csv.items()}
-    names = {row[0]: row[_NAME] for row in read_rows(csv[AGENCIES.name][0])}
+    tables = {name: _rows(name, content) for name, (content, _) in csv.items()}
+    names = {row[0]: row[_NAME] for row in _rows(AGENCIES.name, csv[AGENCIES.name][0])}
     return workbook(settings, subject, tables, names)
+
+
+def _rows(name: str, content: bytes) -> Iterator[Row]:
+    """The rows of a table that a workbook shows, from its canonical CSV."""
+    return shown_rows(name, content[content.index(b"\n") + 1 :])
 
 
 def _by_year(rows: Mapping[str, list[Row]]) -> dict[str, dict[str, list[Row]]]:

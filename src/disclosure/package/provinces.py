@@ -12,13 +12,13 @@ from disclosure.package.pieces import ALL, body, packed, places, rows_in_piece, 
 from disclosure.package.rows import Part, Row, rows_in, rows_of
 from disclosure.package.streams import Body
 from disclosure.package.writing import folder_package
-from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
+from disclosure.package.xlsx import shown_rows
+from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR, REPORTS
 from disclosure.settings import Settings
 from disclosure.subject import of_province
 
 _NAME: Final = AGENCIES.columns.index("name")
 _DIVISION: Final = AGENCIES.columns.index("division_code")
-_RESULT: Final = FINDINGS.columns.index("result")
 _YEAR: Final = AGGREGATES.columns.index(REPORT_YEAR.name)
 
 # What batches give, in order, by part: `ALL` and years.
@@ -76,14 +76,11 @@ class ProvincePackage:
         }
 
     def _tables_of_year(self, year: str, given: Sequence[bytes]) -> dict[str, list[Row]]:
-        """What the workbook of a year has: of the results of checks only those that break."""
+        """What the workbook of a year shows."""
         found: dict[str, list[Row]] = {}
         for piece in given:
             for name, part in unpacked(piece):
-                rows = rows_in(part.content)
-                if name == FINDINGS.name:
-                    rows = (row for row in rows if row[_RESULT] == "breaks")
-                found.setdefault(name, []).extend(rows)
+                found.setdefault(name, []).extend(shown_rows(name, part.content))
         return found | {AGGREGATES.name: self._of_year(year).rows, CODES.name: code_rows()}
 
     def _of_year(self, year: str) -> Part:

@@ -5,18 +5,20 @@ same rows give the same bytes.
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
+import pyarrow as pa
 import xlsxwriter
 
 from disclosure import citation
 from disclosure.package import labels
 from disclosure.package.descriptor import TABLE
 from disclosure.package.labels import Column
-from disclosure.package.rows import Row
+from disclosure.package.rows import Row, rows_in
 from disclosure.package.sheet_rows import (
     Cell,
     Filling,
@@ -24,6 +26,7 @@ from disclosure.package.sheet_rows import (
     filled,
     frame,
     last_row,
+    many_rows_xml,
     number_cell,
     row_count,
     rows_xml,
@@ -46,6 +49,8 @@ BREAKS_SHEET: Final = "findings_breaks"
 CONTINUED: Final = "+"
 # So many rows are made at a time, so that memory holds the cells of no more.
 _AT_ONCE: Final = 10_000
+# From so many rows on, those of a sheet are made column by column in Arrow's memory.
+_MANY: Final = 300
 
 # Excel keeps 15 digits; a longer figure stays text, so that none of its digits is lost.
 _DIGITS: Final = 15
@@ -54,6 +59,7 @@ _OPTIONS: Final = {"in_memory": True, "strings_to_urls": False}
 _CONTENT: Final = {BREAKS_SHEET: "核对结果中的不符；全部结果见 CSV、JSON、SQLite 等格式"}
 _CODEBOOK: Final = ("表", "列", "含义", "单位", "English")
 _RESULT: Final = FINDINGS.columns.index("result")
+_BREAKS: Final = "breaks"
 # By name of the sheet its table and rows.
 Sheets: TypeAlias = dict[str, tuple[Table, list[Row]]]
 # Names and titles of columns; a sheet's name, its columns, and whether it has rows.
@@ -123,8 +129,17 @@ def _sheets(tables: Mapping[str, Iterable[Row]]) -> Sheets:
     sheets = {name: (TABLE[name], list(rows)) for name, rows in tables.items()}
     if FINDINGS.name in sheets:
         table, rows = sheets.pop(FINDINGS.name)
-        sheets[BREAKS_SHEET] = (table, [row for row in rows if row[_RESULT] == "breaks"])
+        sheets[BREAKS_SHEET] = (table, [row for row in rows if row[_RESULT] == _BREAKS])
     return sheets
+
+
+def shown_rows(name: str, body: bytes) -> Iterator[Row]:
+    """Of the rows of a table, as canonical CSV without the header, those that a workbook shows."""
+    if name == FINDINGS.name and b'"' not in body:
+        # Most hold, and are not even parted into their values.
+        sign = f",{_BREAKS},".encode()
+        body = b"".join(line for line in body.splitlines(keepends=True) if sign in line)
+    return rows_in(body)
 
 
 def _sheet(sheet: Any, number: int, columns: _Titles, some: bool, bold: Any) -> None:
@@ -144,7 +159,7 @@ def _shown(table: Table, rows: Sequence[Row], named: bool) -> tuple[Column, ...]
         shown.append(column)
         if column.number or column.labels is not None:
             continue
-        longest = max((len(row[column.place]) for row in rows), default=0)
+        longest = max(map(len, map(itemgetter(column.place), rows)), default=0)
         for more in range(1, -(-longest // LONGEST)):
             name = column.name + CONTINUED * more
             shown.append(column._replace(name=name, zh=f"{column.zh}（续）"))
@@ -158,14 +173,19 @@ def _filling(rows: Sequence[Row], shown: Sequence[Column], names: Mapping[str, s
     parts = []
     for start in range(0, len(rows), _AT_ONCE):
         part = rows[start : start + _AT_ONCE]
-        cells = [_cells(part, column, names) for column in shown]
-        parts.append(rows_xml(cells, HEADER_ROWS + 1 + start))
+        texts = [[row[column.place] for row in part] for column in shown]
+        first = HEADER_ROWS + 1 + start
+        if len(part) < _MANY:
+            cells = [_cells(own, c, names) for own, c in zip(texts, shown, strict=True)]
+            parts.append(rows_xml(cells, first))
+        else:
+            many = [_many_cells(own, c, names) for own, c in zip(texts, shown, strict=True)]
+            parts.append(many_rows_xml(many, first))
     return Filling("".join(parts), len(rows) + HEADER_ROWS, len(shown))
 
 
-def _cells(rows: Sequence[Row], column: Column, names: Mapping[str, str]) -> list[Cell]:
-    """A column of a sheet."""
-    texts = [row[column.place] for row in rows]
+def _cells(texts: Sequence[str], column: Column, names: Mapping[str, str]) -> list[Cell]:
+    """The cells of a column of a sheet from its texts."""
     given = names if column.name == labels.NAME else column.labels
     if given is not None:
         return [text_cell(given[text]) if text else "" for text in texts]
@@ -174,6 +194,13 @@ def _cells(rows: Sequence[Row], column: Column, names: Mapping[str, str]) -> lis
     if start := LONGEST * column.name.count(CONTINUED):
         texts = [text[start:] for text in texts]
     return [text_cell(text[:LONGEST]) if text else "" for text in texts]
+
+
+def _many_cells(texts: Sequence[str], column: Column, names: Mapping[str, str]) -> pa.StringArray:
+    """As `_cells`, each text that stands there many times taken once."""
+    found = pa.array(texts, pa.string()).dictionary_encode()
+    cells = _cells(found.dictionary.to_pylist(), column, names)
+    return pa.array(cells, pa.string()).take(found.indices)
 
 
 def _figure(text: str) -> Cell:
