@@ -12,11 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import pipeline, schema, store, work
+from disclosure import package, pipeline, province, schema, store, work
+from disclosure.package import batching
 from tests.building.archives import change, files, synthetic
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "1"))
 EDITS = 4
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_batches() -> Iterator[None]:
+    """Batches of a body or two: these archives have few."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batching, "_FEWEST", 1)
+        patch.setattr(batching, "_MOST", 2)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +73,14 @@ def test_a_province_whose_last_body_is_removed_has_no_package(first, tmp_path, e
     made = files(pipeline.build(root, executor=executor))
     assert made == clean(root, tmp_path / "clean", executor)
     assert not [path for path in made if path.startswith(f"divisions/{province}0000/data")]
+
+
+def test_the_package_of_a_release_has_the_bytes_of_that_on_the_site(first):
+    used = pipeline.used_archive(first)
+    made = package.archive_package(used | province.derived(used), store.load_settings(first))
+    site = files(first / "build/site")
+    other = [path for path, content in made if site[path] != content]
+    assert other == []
 
 
 def test_a_build_of_nothing_new_leaves_the_site_as_it_is(first, executor, monkeypatch):

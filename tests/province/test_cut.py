@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure import schema
-from disclosure.province import cutting as module
-from disclosure.province.cutting import batches, cut
+from disclosure.package import batches, batching
+from disclosure.province import cut
 
 IDS = [f"41{number:04}-mou-ju" for number in range(1000)]
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=8)
@@ -43,8 +43,8 @@ def test_batches_have_every_row_of_every_table_as_it_is_written(one, other):
 
 
 def test_a_quoted_line_break_ends_no_row(monkeypatch):
-    monkeypatch.setattr(module, "_FEWEST", 1)
-    monkeypatch.setattr(module, "_MOST", 1)
+    monkeypatch.setattr(batching, "_FEWEST", 1)
+    monkeypatch.setattr(batching, "_MOST", 1)
     content = b'agency_id,text\na,"one\nb,two"\nb,x\n'
     made = cut({"t.csv": content})
     assert made == [
@@ -59,8 +59,8 @@ def test_windows_line_ends_stay_as_they_are():
 
 
 def test_a_batch_lacks_the_tables_in_which_it_has_no_row(monkeypatch):
-    monkeypatch.setattr(module, "_FEWEST", 1)
-    monkeypatch.setattr(module, "_MOST", 1)
+    monkeypatch.setattr(batching, "_FEWEST", 1)
+    monkeypatch.setattr(batching, "_MOST", 1)
     made = cut({"t.csv": table([("a", "1"), ("b", "2")]), "u.csv": table([("b", "3")])})
     assert [sorted(part) for part in made] == [["t.csv"], ["t.csv", "u.csv"]]
 

@@ -3,8 +3,9 @@
 import pytest
 
 from disclosure import province, settings
+from disclosure.package import batching
 from disclosure.pages import spreads
-from disclosure.province import Given, Rest, cutting
+from disclosure.province import Given, Rest
 from tests.building.archives import synthetic
 
 SETTINGS = settings.Settings("tiny", "小", "Tiny", "1.0.0", "https://example.org/x/")
@@ -22,8 +23,8 @@ def tables(tmp_path_factory):
 
 def made(tables, monkeypatch, most):
     code, own, divisions = tables
-    monkeypatch.setattr(cutting, "_FEWEST", most)
-    monkeypatch.setattr(cutting, "_MOST", most)
+    monkeypatch.setattr(batching, "_FEWEST", most)
+    monkeypatch.setattr(batching, "_MOST", most)
     rest = Rest({}, spreads([]), 2024, [])
     batches = [
         province.batch(part | {"data/divisions.csv": divisions}, rest, SETTINGS)

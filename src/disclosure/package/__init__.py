@@ -12,6 +12,7 @@ from disclosure.package.agencies import (
     agency_workbook,
     inline,
 )
+from disclosure.package.batching import batches
 from disclosure.package.bundle import csv_resources, described, file_of, table_resources
 from disclosure.package.divisions import Divisions
 from disclosure.package.excel import workbooks
@@ -41,6 +42,7 @@ __all__ = [
     "agency_workbook",
     "archive_package",
     "arrow_table",
+    "batches",
     "bodies",
     "body",
     "csv_of",

@@ -1,6 +1,6 @@
 """Packages as folders: a year, a province, the whole archive; every table and one-file forms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -8,18 +8,18 @@ from typing import Final
 import pandas as pd
 
 from disclosure.frames import Archive
+from disclosure.package.batching import batches
 from disclosure.package.codes import CODES, code_rows
 from disclosure.package.descriptor import TABLE
 from disclosure.package.pieces import ALL, COUNTRY, body, unpacked
-from disclosure.package.rows import Texts, by_first, rows_of
+from disclosure.package.rows import Part, Texts, by_first, rows_of
 from disclosure.package.streams import Body
 from disclosure.package.writing import folder_package, write_package
-from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR
+from disclosure.schema import AGGREGATES, DIVISIONS, REPORT_YEAR
 from disclosure.settings import Settings
 from disclosure.subject import of_year, whole
 
 _YEAR: Final = REPORT_YEAR.name
-_DIVISION: Final = AGENCIES.columns.index("division_code")
 # The tables with rows of agencies, and those with a row for a division but not for an agency.
 _OF_AGENCIES: Final = tuple(n for n, table in TABLE.items() if table.columns[0] == "agency_id")
 _OF_DIVISIONS: Final = ("aggregates",)
@@ -41,11 +41,11 @@ def archive_package(archive: Archive, settings: Settings) -> _Files:
         unless it would be too long for Excel; the files to cite it with; and `data/SHA256SUMS`
         of all these. A file too large for the site has `large/` before its path.
     """
-    yield from folder_package(settings, whole(settings), _by_province(Texts(archive)))
+    yield from folder_package(settings, whole(settings), _parts(Texts(archive)))
 
 
-def _by_province(texts: Texts) -> Iterator[dict[str, Body]]:
-    """The tables of an archive in the parts in which a build joins them."""
+def _parts(texts: Texts) -> Iterator[dict[str, Body]]:
+    """The tables of an archive in the parts that a build joins: so the zip has the same bytes."""
     parts = {name: by_first(texts.part(name), 2) for name in texts if name != DIVISIONS.name}
     fixed = {CODES.name: body(code_rows())}
     if DIVISIONS.name in texts:
@@ -56,7 +56,19 @@ def _by_province(texts: Texts) -> Iterator[dict[str, Body]]:
         fixed[name] = own.body if own else body([])
     yield fixed
     for digits in sorted({digits for part in parts.values() for digits in part}):
-        yield {name: part[digits].body for name, part in parts.items() if digits in part}
+        own_parts = {name: part[digits] for name, part in parts.items() if digits in part}
+        of_bodies = {n: by_first(it) for n, it in own_parts.items() if n in _OF_AGENCIES}
+        for bodies in batches(sorted({it for own in of_bodies.values() for it in own})):
+            yield {name: _body_of(own, bodies) for name, own in of_bodies.items()}
+        yield {name: own_parts[name].body for name in _OF_DIVISIONS if name in own_parts}
+
+
+def _body_of(own: Mapping[str, Part], bodies: Sequence[str]) -> Body:
+    """The rows of some bodies."""
+    found = [own[it] for it in bodies if it in own]
+    return Part(
+        [row for it in found for row in it.rows], [ln for it in found for ln in it.lines]
+    ).body
 
 
 def write_joined(
