@@ -357,7 +357,7 @@ def verify(root: Path, site: Path, *, deep: bool = False) -> list[str]:
     committed = _committed_addresses(root)
     promised = _still_promised(root, committed, kept)
     given_up = moved.pages_given_up(committed, store.load_moved(root))
-    tables, divisions = store.province_tables(root), store.divisions_table(root)
+    tables, divisions = store.ProvinceTables(root), store.divisions_table(root)
     owed = verification.Owed(settings, tables, divisions, _refused(root), deep)
     found = verification.problems(site, owed, promised, given_up)
     return [*dict.fromkeys(map(str, found)), *releases.damaged_in(root, site, kept)]

@@ -115,16 +115,38 @@ def partition_paths(root: Path) -> dict[str, list[str]]:
     return paths
 
 
-def province_tables(root: Path) -> dict[str, dict[str, bytes]]:
-    """The files of each province's tables, by the two digits of the province and by path."""
-    return {
-        province: {
-            path: (root / path).read_bytes()
-            for table in schema.PARTITIONED
-            if (root / (path := f"{DATA}/{province}/{table.name}.csv")).is_file()
+class ProvinceTables(Mapping[str, dict[str, bytes]]):
+    """The files of each province's tables, by the two digits of the province and by path.
+
+    They are read whenever they are asked for: no more than a province is in memory.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._codes = provinces(root)
+
+    def __getitem__(self, province: str) -> dict[str, bytes]:
+        if province not in self._codes:
+            raise KeyError(province)
+        return {path: (self._root / path).read_bytes() for path in self._paths(province)}
+
+    def _paths(self, province: str) -> list[str]:
+        paths = (f"{DATA}/{province}/{table.name}.csv" for table in schema.PARTITIONED)
+        return [path for path in paths if (self._root / path).is_file()]
+
+    def largest_first(self) -> list[str]:
+        """The provinces, those with the most bytes first."""
+        sizes = {
+            code: sum((self._root / path).stat().st_size for path in self._paths(code))
+            for code in self._codes
         }
-        for province in provinces(root)
-    }
+        return sorted(sizes, key=lambda code: -sizes[code])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
 
 
 def divisions_table(root: Path) -> dict[str, bytes]:

@@ -58,8 +58,8 @@ class Progress:
         self._bars.stop()
 
     def of(self, stage: str, items: Iterable[T], total: int) -> Iterator[T]:
-        """The items of a stage, counted as they pass."""
-        task = self._bars.add_task(stage, total=total)
+        """The items of a stage, counted as they pass; of 0 it is not known how many come."""
+        task = self._bars.add_task(stage, total=total or None)
         for item in items:
             yield item
             self._bars.advance(task)

@@ -1,0 +1,110 @@
+"""What a part of the archive has to know of the rest of it."""
+
+import csv
+import io
+import pickle
+from collections.abc import Mapping, Set
+from typing import Final, TypeAlias
+
+from disclosure import lineage, pages, province, schema, store
+from disclosure.building.workshop import Workshop
+from disclosure.errors import DataError
+from disclosure.pages import Peers, Values
+from disclosure.province import Rest
+
+STAGE: Final = "比较"
+
+# Rows of agencies by id, as their CSV has them; None is missing.
+Elsewhere: TypeAlias = dict[str, dict[str, str | None]]
+_Rows: TypeAlias = list[dict[str, str | None]]
+# The CSV files of a province or of a batch, by path.
+Tables: TypeAlias = Mapping[str, bytes]
+
+
+class Others:
+    """The whole archive, as each part of it has to know it."""
+
+    def __init__(self, shop: Workshop, tables: Mapping[str, Tables]) -> None:
+        """Gather what the provinces say.
+
+        Raises:
+            DataError: a table breaks its schema, two agencies have one id, or one succeeds
+                another in a way that cannot be.
+        """
+        self._refusals = shop.refusals
+        self._agencies = _agencies(tables)
+        wrong = list(lineage.problems(store.OnDemand(shop.root)[schema.AGENCIES.name]))
+        if wrong:
+            raise DataError("\n".join(map(str, wrong)), source=schema.AGENCIES.name)
+        self._heirs = _heirs(self._agencies)
+        self._spreads, self._latest = _compared(shop, tables)
+
+    def of(self, own: Tables) -> Rest:
+        """What the bodies of some tables have to know."""
+        rows = _rows(own)
+        here = {row["agency_id"] or "" for row in rows}
+        refusals = [refused for refused in self._refusals if refused[0] in here]
+        spreads = dict(sorted(_of_kinds(self._spreads, rows).items()))
+        related = _related(here, self._agencies, self._heirs)
+        return Rest(related, spreads, self._latest, refusals)
+
+
+def _agencies(tables: Mapping[str, Tables]) -> Elsewhere:
+    """The rows of all agencies by id; the schema is held to where a province is made."""
+    found: Elsewhere = {}
+    for own in tables.values():
+        for row in _rows(own):
+            agency_id = row.get(schema.AGENCY_ID.name) or ""
+            if agency_id in found:
+                raise DataError(f"主键 [{agency_id!r}] 重复", source=schema.AGENCIES.name)
+            found[agency_id] = row
+    return found
+
+
+def _rows(own: Tables) -> _Rows:
+    name = f"/{schema.AGENCIES.name}.csv"
+    content = next((content for path, content in own.items() if path.endswith(name)), b"")
+    text = io.StringIO(content.decode("utf-8", "replace"), newline="")
+    return [{name: value or None for name, value in row.items()} for row in csv.DictReader(text)]
+
+
+def _heirs(agencies: Elsewhere) -> dict[str, set[str]]:
+    """The bodies that succeed one or that it succeeds, by its id."""
+    found: dict[str, set[str]] = {}
+    for agency_id, row in agencies.items():
+        for successor in lineage.successors(row.get("successor_id")):
+            found.setdefault(agency_id, set()).add(successor)
+            found.setdefault(successor, set()).add(agency_id)
+    return found
+
+
+def _related(here: Set[str], agencies: Elsewhere, heirs: Mapping[str, Set[str]]) -> Elsewhere:
+    """The rows of other bodies that succeed one of these, or that one of these succeeds."""
+    named = {other for agency_id in here for other in heirs.get(agency_id, ())}
+    return {name: agencies[name] for name in sorted(named - here) if name in agencies}
+
+
+def _compared(shop: Workshop, tables: Mapping[str, Tables]) -> tuple[Peers, int | None]:
+    """What the bodies of the whole archive report, and the latest year that is spoken of."""
+    found: dict[str, tuple[Values, int]] = {}
+    keys = {
+        code: shop.key("compared", *(part for item in sorted(own.items()) for part in item))
+        for code, own in tables.items()
+    }
+    for code, key in keys.items():
+        content = shop.cache.content(shop.cache.result(key) or "-")
+        if content is not None:
+            found[code] = pickle.loads(content)
+    missing = [code for code in tables if code not in found]
+    tasks = ((code, (tables[code],)) for code in missing)
+    for code, made in shop.each(STAGE, province.compared, tasks, len(missing)):
+        shop.cache.record(keys[code], shop.cache.put(made))
+        found[code] = pickle.loads(made)
+    years = [year for _, year in found.values()] + [refused[1] for refused in shop.refusals]
+    return pages.spreads(found[code][0] for code in tables), max(years, default=0) or None
+
+
+def _of_kinds(spreads: Peers, own: _Rows) -> Peers:
+    """The comparison for the kinds of some bodies."""
+    kinds = {(row.get("level"), row.get("category")) for row in own}
+    return {key: spread for key, spread in spreads.items() if key[:2] in kinds}
