@@ -22,7 +22,7 @@ def render(
     kit = Kit(
         config.read_text("utf-8"), dict(store.read_tree(config.parent / "theme")), settings or NONE
     )
-    made = shard.render(kit, dict(store.read_tree(docs_dir)), hub=True)
+    made = shard.render(kit, dict(store.read_tree(docs_dir)), whole=True)
     written = {path: file.content for path, file in made.items()}
     written |= dict(sitemaps(written, kit.settings.site_url))
     store.write_tree(site_dir, written.items())

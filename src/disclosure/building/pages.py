@@ -1,6 +1,6 @@
 """Second stage: pages to HTML, in shards; a page whose key is known is not rendered again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
@@ -37,33 +37,36 @@ def kit_digest(kit: Kit) -> str:
     return digest(kit.config, repr(kit.settings), kit.feed, *theme)
 
 
-def province_pages(shop: Workshop, kit: Kit, pages: Mapping[str, str], site: Assembly) -> Excerpts:
-    """Render the pages of provinces, and add them to the site.
+def render(
+    shop: Workshop, kit: Kit, groups: Iterable[Mapping[str, str]], site: Assembly
+) -> Excerpts:
+    """Render pages, and add them to the site.
 
     Args:
         shop: the workshop.
         kit: what shards are rendered with.
-        pages: Markdown by path, as contents of the cache that are known to be sound.
+        groups: Markdown by path, as contents of the cache that are known to be sound; where no
+            page of a group changed, nothing is looked up for each.
         site: takes the pages.
 
     Returns:
         What of each page is searched.
     """
     with_kit = kit_digest(kit)
-    keys = {path: shop.key("page", with_kit, path, name) for path, name in pages.items()}
-    groups: dict[str, list[str]] = {}
-    for path in pages:
-        groups.setdefault(path.split("/")[1][:2], []).append(path)
+    keys: dict[str, str] = {}
+    pages: dict[str, str] = {}
     found: dict[str, Any] = {}
     new: dict[str, list[str]] = {}
-    for paths in groups.values():
-        group = shop.key("pages", *(keys[path] for path in paths))
-        of_group = _known(shop, group)
-        if of_group:
-            shop.cache.keep(keys[path] for path in paths)
-            found |= of_group
+    for of_group in groups:
+        pages |= of_group
+        keys |= {path: shop.key("page", with_kit, path, it) for path, it in of_group.items()}
+        group = shop.key("pages", *(keys[path] for path in of_group))
+        known = _known(shop, group)
+        if known:
+            shop.cache.keep(keys[path] for path in of_group)
+            found |= known
         else:
-            new[group] = paths
+            new[group] = [*of_group]
     # Of a group in which one page is another, the rest are known by themselves.
     found |= _known_pages(shop, {path: keys[path] for paths in new.values() for path in paths})
     missing = [path for path in pages if shard.html_path(path) not in found]
@@ -87,27 +90,24 @@ def _known_pages(shop: Workshop, keys: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
-def hub_pages(
-    shop: Workshop, kit: Kit, files: Mapping[str, bytes], others: frozenset[str], site: Assembly
-) -> Excerpts:
-    """Render the shared pages with all that the theme brings, and add them to the site.
+def frame(shop: Workshop, kit: Kit, files: Mapping[str, bytes], site: Assembly) -> None:
+    """Add to the site all that the theme brings, and the files that are no pages.
 
     Args:
         shop: the workshop.
         kit: what shards are rendered with.
-        files: Markdown and other files by path.
-        others: the Markdown files of provinces, to which shared pages may link.
-        site: takes the pages.
+        files: files by path, which stay as they are.
+        site: takes the files.
     """
     parts = [part for item in sorted(files.items()) for part in item]
-    key = shop.key("hub", kit_digest(kit), *parts, *sorted(others))
+    key = shop.key("frame", kit_digest(kit), *parts)
     kept = _known(shop, key)
     if not kept:
-        task = (key, (kit, dict(files), True, others))
+        task = (key, (kit, dict(files), True))
         for _, made in shop.each(STAGE, shard.render, [task], 1):
             kept = {path: _kept(shop, rendered) for path, rendered in made.items()}
             shop.cache.record(key, kept)
-    return _added(kept, site)
+    _added(kept, site)
 
 
 def _known(shop: Workshop, key: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Final
 
 from disclosure import changes, described, pages, releases, store
 from disclosure.building.packages import packages
-from disclosure.building.pages import hub_pages, kit, province_pages
+from disclosure.building.pages import frame, kit, render
 from disclosure.building.provinces import Known, national_sums, provinces
 from disclosure.building.searching import HUB, indexes, of_provinces
 from disclosure.building.workshop import Workshop
@@ -44,15 +44,18 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Pa
     for of_province in known.values():
         site.add_all(of_province.agency_files)
     rendering = kit(shop)
-    own = {path: name for of_province in known.values() for path, name in of_province.pages.items()}
     # What waits for workers waits beside the rest; only the pages that all share need both.
     with ThreadPoolExecutor(_ASIDE) as aside:
         packing = aside.submit(bulk, shop, known)
-        excerpts = _by_province(province_pages(shop, rendering, own, site), known)
+        own = [of_province.pages for of_province in known.values()]
+        excerpts = _by_province(render(shop, rendering, own, site), known)
         indexing = aside.submit(of_provinces, shop, dict(excerpts))
         files = packing.result()
         shared = _unique(hub_files(shop, known, files, committed))
-        excerpts[HUB] = hub_pages(shop, rendering, shared, frozenset(own), site)
+        pages = {path: it for path, it in shared.items() if path.endswith(".md")}
+        frame(shop, rendering, {p: it for p, it in shared.items() if p not in pages}, site)
+        named = {path: shop.cache.put(content) for path, content in pages.items()}
+        excerpts[HUB] = render(shop, rendering, [named], site)
         site.add_all(indexing.result())
     site.add_all({path: file.sha256 for path, file in files.items() if not file.released})
     site.add_all(indexes(shop, {HUB: excerpts[HUB]}))

@@ -5,12 +5,12 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath, relpath
 from typing import Any, Final
 
 from disclosure.errors import SiteError
@@ -64,17 +64,14 @@ class Rendered:
     excerpt: bytes
 
 
-def render(
-    kit: Kit, pages: Mapping[str, bytes], hub: bool = False, others: Collection[str] = ()
-) -> dict[str, Rendered]:
+def render(kit: Kit, pages: Mapping[str, bytes], whole: bool = False) -> dict[str, Rendered]:
     """The files of the site that some pages make; the same pages give the same bytes.
 
     Args:
         kit: what every shard is rendered with.
         pages: Markdown, and files that stay as they are, by path.
-        hub: Whether these are the pages of the navigation, with all that the theme brings;
-            otherwise nothing but `pages` is made, and what they link to is looked at later.
-        others: for the hub, the Markdown that other shards have.
+        whole: With all that the theme brings; otherwise nothing but `pages` is made. What they
+            link to is looked at later.
 
     Raises:
         SiteError: MkDocs failed or warned; holds what it said.
@@ -95,10 +92,10 @@ def render(
                     str(root / "mkdocs.yml"), site_dir=str(root / "site"), validation=_VALIDATION
                 )
                 config.plugins["kept"] = Kept()
-                stubs = set() if hub else set(_pages_of(config.nav or [])) - set(pages)
+                stubs = set(_pages_of(config.nav or [])) - set(pages)
                 _write(root / "docs", dict.fromkeys(stubs, b"# -\n"))
                 own = _own_fences(config.mdx_configs)
-                _write(root / "docs", _opened(pages, others if hub else None, own))
+                _write(root / "docs", _opened(pages, own))
                 build(config)
             # What a fence or an extension raises comes through as it is.
             except Exception as error:
@@ -109,7 +106,9 @@ def render(
                 remedy="改正上面指出的页面，再运行 make site",
             )
         made = _read(root / "site")
-    wanted = made.keys() if hub else {html_path(path) for path in pages}
+    wanted = {html_path(path) for path in pages}
+    if whole:
+        wanted = made.keys() - {html_path(path) for path in stubs}
     return {path: _rendered(path, made[path], kit.settings.site_url) for path in sorted(wanted)}
 
 
@@ -149,34 +148,30 @@ def _own_fences(extensions: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(fence["name"] for fence in ours)
 
 
-def _opened(
-    pages: Mapping[str, bytes], others: Collection[str] | None, own: frozenset[str]
-) -> dict[str, bytes]:
+def _opened(pages: Mapping[str, bytes], own: frozenset[str]) -> dict[str, bytes]:
     """The pages with links to other pages as addresses, as MkDocs would write them.
 
-    And with the body of every fence of ours in one line: Markdown looks at each line of a page
-    many times, and most lines are of such bodies.
+    So that what is made of a page does not depend on the others of its shard. And with the body of
+    every fence of ours in one line: Markdown looks at each line of a page many times, and most
+    lines are of such bodies.
 
-    `others`: the pages to which they are written so; None for all, so that what is made of a page
-    does not depend on the others of its shard. `own`: the names of our fences.
+    `own`: the names of our fences.
     """
 
-    def opened(found: re.Match[str], folder: str) -> str:
+    def opened(found: re.Match[str], path: str) -> str:
         if found["fence"]:
             return _in_one_line(found[0]) if found["name"] in own else found[0]
-        named = found["page"]
-        target = normpath(join(folder, named))
-        if others is not None and target not in others:
-            return found[0]
-        address = re.sub(r"(^|/)index\.md$|\.md$", r"\1", named)
-        slash = "" if address.endswith("/") or not address else "/"
-        return f"]({address or './'}{slash}{found['anchor'] or ''})"
+        target = html_path(normpath(join(dirname(path), found["page"])))
+        address = relpath(dirname(target) or ".", dirname(html_path(path)) or ".")
+        # The page of a folder is the folder; one that is not `index.html` has its name.
+        name = "" if basename(target) == "index.html" else basename(target)
+        return f"]({address}/{name}{found['anchor'] or ''})"
 
     made = dict(pages)
     for path, content in pages.items():
         if path.endswith(".md"):
             text = content.decode("utf-8")
-            made[path] = _BLOCK_OR_LINK.sub(partial(opened, folder=dirname(path)), text).encode()
+            made[path] = _BLOCK_OR_LINK.sub(partial(opened, path=path), text).encode()
     return made
 
 
