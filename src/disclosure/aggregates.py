@@ -98,9 +98,13 @@ def joined(parts: Iterable[pd.DataFrame], fewest: int = FEWEST) -> pd.DataFrame:
         parts: Frames `aggregates`.
         fewest: Of fewer reports there is no sum.
     """
-    found = pd.concat([frames.frame(AGGREGATES), *parts])
-    by = [*AGGREGATES.key, "unit"]
-    made = found.groupby(by)[["value", "n", "of"]].sum(min_count=1).reset_index()
+    numbered = (part.assign(part=number) for number, part in enumerate(parts))
+    found = pd.concat([frames.frame(AGGREGATES).assign(part=0), *numbered])
+    made = found.groupby([*AGGREGATES.key, "unit"])[["value", "n"]].sum(min_count=1).reset_index()
+    # A part has no row for a cell that none of its reports prints and its form does not have.
+    group = [*_GROUP, "table_code"]
+    sizes = found.groupby([*group, "part"])["of"].max().groupby(group).sum().reset_index()
+    made = made.merge(sizes, on=group)
     made["value"] = made["value"].round(_DECIMALS)
     return frames.typed(made[made["of"] >= fewest], AGGREGATES)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from disclosure.errors import SiteError
 from disclosure.site.cache import Cache, digest
 
 
@@ -128,6 +129,19 @@ def test_another_file_of_the_same_size_and_time_is_hashed(cache, monkeypatch):
     path.rename(path.with_name("kept"))
     path.write_bytes(b"abd")
     os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert not again.holds([name])
+
+
+def test_a_content_changed_without_a_trace_is_told_of_and_let_go(cache, monkeypatch):
+    name = cache.put(b"abc")
+    again = later(cache, monkeypatch)
+    path = again._path(again._contents, name)
+    was = path.stat()
+    path.write_bytes(b"abd")
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert again.holds([name])
+    with pytest.raises(SiteError, match="再运行一次"):
+        again.require(name)
     assert not again.holds([name])
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from disclosure import package, pipeline, province, schema, store, work
+from disclosure.building import provinces
 from disclosure.package import batching
 from tests.building.archives import change, files, synthetic
 
@@ -81,6 +82,45 @@ def test_the_package_of_a_release_has_the_bytes_of_that_on_the_site(first):
     site = files(first / "build/site")
     other = [path for path, content in made if site[path] != content]
     assert other == []
+
+
+def test_of_a_province_only_the_batch_that_changed_is_made_however_long_ago_the_others_were(
+    first, tmp_path, executor, monkeypatch
+):
+    root = tmp_path / "root"
+    shutil.copytree(first, root)
+    made = []
+    kept = provinces._kept_bodies
+    monkeypatch.setattr(provinces, "_kept_bodies", lambda *a: made.append(a[1]) or kept(*a))
+    ids = store.load_archive(root)["agencies"]["agency_id"]
+    largest = ids.str[:2].mode()[0]
+    for body in (ids[ids.str[:2] != largest].iloc[0], ids[ids.str[:2] == largest].iloc[0]):
+        archive = store.load_archive(root)
+        rows = archive["agencies"]
+        rows.loc[rows["agency_id"] == body, "name"] = "合成改名局"
+        store.save_partition(root, body[:2], store.of_province(archive, body[:2]))
+        made.clear()
+        pipeline.build(root, executor=executor)
+        assert len(made) == 1
+
+
+def test_pages_are_staged_after_a_build_though_the_data_changed(first, tmp_path):
+    root = tmp_path / "root"
+    shutil.copytree(first, root)
+    change(root, 5)
+    pipeline.stage(root, tmp_path / "staged")
+    assert (tmp_path / "staged/data/datapackage.json").is_file()
+
+
+def test_a_page_by_people_may_show_a_file_beside_it(first, tmp_path, executor):
+    root = tmp_path / "root"
+    shutil.copytree(first, root)
+    (root / "docs/assets").mkdir(exist_ok=True)
+    (root / "docs/assets/plan.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (root / "docs/plan.md").write_text("# 图\n\n![图](assets/plan.svg)，[关于](about.md)\n")
+    page = (pipeline.build(root, executor=executor) / "plan/index.html").read_text("utf-8")
+    assert 'src="../assets/plan.svg"' in page
+    assert 'href="../about/"' in page
 
 
 def test_a_build_of_nothing_new_leaves_the_site_as_it_is(first, executor, monkeypatch):

@@ -58,6 +58,14 @@ def test_windows_line_ends_stay_as_they_are():
     assert cut({"t.csv": content}) == [{"t.csv": content}]
 
 
+def test_a_last_line_without_an_end_stays_a_line_of_its_own():
+    tables = {"t.csv": b"agency_id,text\nb,2\na,1"}
+    assert cut(tables) == [{"t.csv": b"agency_id,text\na,1\nb,2\n"}]
+    assert cut({"t.csv": b'agency_id,text\nb,"2"\na,"1"'}) == [
+        {"t.csv": b'agency_id,text\na,"1"\nb,"2"\n'}
+    ]
+
+
 def test_a_batch_lacks_the_tables_in_which_it_has_no_row(monkeypatch):
     monkeypatch.setattr(batching, "_FEWEST", 1)
     monkeypatch.setattr(batching, "_MOST", 1)

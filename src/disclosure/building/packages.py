@@ -1,5 +1,6 @@
 """Third stage: the packages of the whole archive and of each year, from pieces of provinces."""
 
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -22,9 +23,6 @@ def packages(shop: Workshop, provinces: Mapping[str, Known], divisions: bytes) -
         shop: the workshop.
         provinces: by code, in order.
         divisions: the CSV of all divisions.
-
-    Raises:
-        SiteError: a package is not what it says it is.
     """
     years = sorted({year for own in provinces.values() for year in own.years})
     sums = national_sums(shop, provinces)
@@ -65,7 +63,9 @@ def make(
     """
     cache = Cache(made / "cache")
     listed = frames.read_csv(divisions, schema.DIVISIONS, schema.DIVISIONS.name)
-    read = (cache.content(name) or b"" for name in pieces)
+    read = (cache.require(name) for name in pieces)
     folder = made / "work" / "packages" / part
+    # One that was cut off, or another command, may have left something.
+    shutil.rmtree(folder, ignore_errors=True)
     paths = package.write_joined(folder, settings, part, read, listed, sums)
     return {path: str(folder / path) for path in paths}

@@ -1,6 +1,6 @@
 """Second stage: pages to HTML, in shards; a page whose key is known is not rendered again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
@@ -38,7 +38,11 @@ def kit_digest(kit: Kit) -> str:
 
 
 def render(
-    shop: Workshop, kit: Kit, groups: Iterable[Mapping[str, str]], site: Assembly
+    shop: Workshop,
+    kit: Kit,
+    groups: Iterable[Mapping[str, str]],
+    site: Assembly,
+    beside: Collection[str] = (),
 ) -> Excerpts:
     """Render pages, and add them to the site.
 
@@ -48,11 +52,13 @@ def render(
         groups: Markdown by path, as contents of the cache that are known to be sound; where no
             page of a group changed, nothing is looked up for each.
         site: takes the pages.
+        beside: files that are no pages, to which these may link.
 
     Returns:
         What of each page is searched.
     """
-    with_kit = kit_digest(kit)
+    with_kit = digest(kit_digest(kit), *sorted(beside))
+    files = frozenset(beside)
     keys: dict[str, str] = {}
     pages: dict[str, str] = {}
     found: dict[str, Any] = {}
@@ -71,7 +77,8 @@ def render(
     found |= _known_pages(shop, {path: keys[path] for paths in new.values() for path in paths})
     missing = [path for path in pages if shard.html_path(path) not in found]
     shards = _shards(shop, missing, pages)
-    for paths, made in shop.each(STAGE, shard.render, ((tuple(s), (kit, s)) for s in shards), 0):
+    tasks = ((tuple(pages), (kit, pages, False, files)) for pages in shards)
+    for paths, made in shop.each(STAGE, shard.render, tasks, 0):
         for path in paths:
             kept = {p: _kept(shop, r) for p, r in made.items() if p == shard.html_path(path)}
             shop.cache.record(keys[path], kept)
@@ -132,7 +139,7 @@ def _shards(
     part: dict[str, bytes] = {}
     length = 0
     for path in missing:
-        part[path] = shop.cache.content(pages[path]) or b""
+        part[path] = shop.cache.require(pages[path])
         length += len(part[path])
         if length > longest:
             yield part

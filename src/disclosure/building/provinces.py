@@ -25,7 +25,8 @@ JOINING: Final = "各省"
 class Known:
     """What a province gave, as contents of the cache, by path; `pieces` in order, by year.
 
-    `years` are those on which any of its bodies reported.
+    `years` are those on which any of its bodies reported. `batches` are the keys of its batches,
+    and `kept` what these gave to it alone: for when another of them is made anew.
     """
 
     files: Mapping[str, str]
@@ -34,6 +35,8 @@ class Known:
     pieces: Mapping[str, Sequence[str]]
     years: Sequence[str]
     sums: str
+    batches: Sequence[str]
+    kept: Sequence[str]
 
     @property
     def agency_files(self) -> dict[str, str]:
@@ -48,13 +51,15 @@ class Known:
     def contents(self) -> list[str]:
         """Every content."""
         pieces = [name for part in self.pieces.values() for name in part]
-        return [self.sums, *self.shares, *pieces, *self.files.values(), *self.pages.values()]
+        files = [*self.files.values(), *self.pages.values()]
+        return [self.sums, *self.kept, *self.shares, *pieces, *files]
 
 
 @dataclass(frozen=True, slots=True)
 class _Bodies:
-    """What a batch gave, as contents of the cache."""
+    """What a batch gave, as contents of the cache, and the key of that."""
 
+    key: str
     files: Mapping[str, str]
     pages: Mapping[str, str]
     share: str
@@ -85,6 +90,7 @@ def provinces(shop: Workshop) -> dict[str, Known]:
         kept = shop.cache.result(key)
         known = Known(**kept) if kept else None
         if known and shop.cache.holds(known.contents()):
+            shop.cache.keep(known.batches)
             found[code] = known
         else:
             missing[code] = key
@@ -130,6 +136,7 @@ def _batches(
 
 def _kept_bodies(shop: Workshop, key: str, made: Batch) -> _Bodies:
     known = _Bodies(
+        key,
         _put(shop, made.files),
         _put(shop, made.pages),
         shop.cache.put(made.share),
@@ -148,10 +155,11 @@ def _joined(
     def given(code: str) -> tuple[str, Given, bytes, Settings]:
         own = batches.get(code, [])
         pieces = {
-            part: [_content(shop, name) for name in names] for part, names in _pieces(own).items()
+            part: [shop.cache.require(name) for name in names]
+            for part, names in _pieces(own).items()
         }
-        shares = [_content(shop, of.share) for of in own]
-        sums = [_content(shop, of.sums) for of in own]
+        shares = [shop.cache.require(of.share) for of in own]
+        sums = [shop.cache.require(of.sums) for of in own]
         return code, Given(shares, pieces, sums), divisions, shop.settings
 
     tasks = ((code, given(code)) for code in codes)
@@ -170,6 +178,8 @@ def _known(shop: Workshop, batches: Sequence[_Bodies], made: Province) -> Known:
         {part: [*given[part], name] for part, name in own.items()},
         made.years,
         shop.cache.put(made.sums),
+        [of.key for of in batches],
+        [name for of in batches for name in (of.sums, *of.pieces.values())],
     )
 
 
@@ -186,11 +196,7 @@ def _put(shop: Workshop, files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: shop.cache.put(content) for path, content in files.items()}
 
 
-def _content(shop: Workshop, name: str) -> bytes:
-    return shop.cache.content(name) or b""
-
-
 def national_sums(shop: Workshop, known: Mapping[str, Known]) -> pd.DataFrame:
     """The rows of `aggregates` that are over everything."""
-    contents = (shop.cache.content(of_province.sums) for of_province in known.values())
-    return aggregates.joined(pickle.loads(content or b"") for content in contents)
+    contents = (shop.cache.require(of_province.sums) for of_province in known.values())
+    return aggregates.joined(map(pickle.loads, contents))

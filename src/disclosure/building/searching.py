@@ -82,4 +82,4 @@ def _index_of_names(shop: Workshop, tool: str, own: Mapping[str, bytes]) -> dict
 
 
 def _read(shop: Workshop, own: Mapping[str, str]) -> dict[str, bytes]:
-    return {path: shop.cache.content(name) or b"" for path, name in own.items()}
+    return {path: shop.cache.require(name) for path, name in own.items()}

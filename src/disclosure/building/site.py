@@ -53,9 +53,10 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Pa
         files = packing.result()
         shared = _unique(hub_files(shop, known, files, committed))
         pages = {path: it for path, it in shared.items() if path.endswith(".md")}
-        frame(shop, rendering, {p: it for p, it in shared.items() if p not in pages}, site)
+        beside = {path: it for path, it in shared.items() if path not in pages}
+        frame(shop, rendering, beside, site)
         named = {path: shop.cache.put(content) for path, content in pages.items()}
-        excerpts[HUB] = render(shop, rendering, [named], site)
+        excerpts[HUB] = render(shop, rendering, [named], site, beside)
         site.add_all(indexing.result())
     site.add_all({path: file.sha256 for path, file in files.items() if not file.released})
     site.add_all(indexes(shop, {HUB: excerpts[HUB]}))
@@ -115,7 +116,7 @@ def hub_files(
     yield from store.read_tree(shop.root / "docs")
     tables = store.OnDemand(shop.root, {"aggregates": national_sums(shop, known)})
     names = (name for of_province in known.values() for name in of_province.shares)
-    shares = (pickle.loads(shop.cache.content(name) or b"") for name in names)
+    shares = (pickle.loads(shop.cache.require(name)) for name in names)
     for path, text in pages.shared_pages(pages.joined(tables, shop.settings, files, shares)):
         yield path, text.encode()
     moved = store.load_moved(shop.root)
@@ -159,7 +160,7 @@ def staged(shop: Workshop, committed: Addresses) -> Iterator[tuple[str, bytes]]:
     named = {path: file.sha256 for path, file in files.items() if not file.released}
     for part in (named, *(p for own in known.values() for p in (own.agency_files, own.pages))):
         for path, name in part.items():
-            yield path, shop.cache.content(name) or b""
+            yield path, shop.cache.require(name)
 
 
 def _divisions(shop: Workshop) -> bytes:

@@ -1,4 +1,6 @@
-"""Tables -> Frictionless data packages: values in, `(path, bytes)` out; nothing is written here.
+"""Tables -> Frictionless data packages: values in, `(path, bytes)` out.
+
+Only packages that are joined from parts, which may be larger than memory, are written to files.
 
 The same archive and settings give the same bytes. What is missing in a table stays missing in
 every form it is published in: an empty CSV cell, a null in JSON and in Parquet.

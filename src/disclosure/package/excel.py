@@ -6,6 +6,7 @@ from typing import Final
 from disclosure.package.bundle import Csv
 from disclosure.package.codes import CODES
 from disclosure.package.descriptor import TABLE
+from disclosure.package.long import is_large
 from disclosure.package.rows import Row
 from disclosure.package.xlsx import shown_rows, workbook
 from disclosure.schema import AGENCIES, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
@@ -36,6 +37,8 @@ def workbooks(
 def package_workbook(settings: Settings, subject: Subject, csv: Csv) -> bytes | None:
     """The workbook of a package from its tables, unless it would be too long."""
     if not _fit({name: count for name, (_, count) in csv.items()}):
+        return None
+    if is_large(sum(len(content) for content, _ in csv.values())):
         return None
     tables = {name: _rows(name, content) for name, (content, _) in csv.items()}
     names = {row[0]: row[_NAME] for row in _rows(AGENCIES.name, csv[AGENCIES.name][0])}
@@ -68,13 +71,13 @@ def year_workbook(
 ) -> Iterator[tuple[str, bytes]]:
     """The workbook of a year of a province, with the agencies that reported on it, by its path.
 
-    There is none of a year without reports, and none that would be too long.
+    There is none that would be too long.
     """
     reporting = {row[0] for row in rows.get(REPORTS.name, ())}
     agencies = [row for row in rows.get(AGENCIES.name, ()) if row[0] in reporting]
     own = {**rows, AGENCIES.name: agencies}
     tables = {name: own.get(name, []) for name in TABLE if name != DIVISIONS.name}
-    if reporting and _fit({name: len(part) for name, part in tables.items()}):
+    if _fit({name: len(part) for name, part in tables.items()}):
         about = in_year(subject, year)
         yield f"{about.path}{about.stem}.xlsx", workbook(settings, about, tables, names)
 

@@ -81,7 +81,8 @@ def write_joined(
 ) -> list[str]:
     """Write the package of a year or of the whole archive, from what each province gives to it.
 
-    No more than a piece is in memory at a time.
+    No more than a piece is in memory at a time, unless the tables are together small enough for a
+    database.
 
     Args:
         folder: Below which it is written.

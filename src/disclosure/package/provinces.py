@@ -56,7 +56,7 @@ class ProvincePackage:
             return
         names: dict[str, str] = {}
         yield from folder_package(self._settings, self._about, self._parts(pieces[ALL], names))
-        for year in reported(pieces):
+        for year in sorted(pieces.keys() - {ALL}):
             tables = self._tables_of_year(year, pieces[year])
             yield from year_workbook(self._settings, self._about, year, tables, names)
 

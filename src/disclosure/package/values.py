@@ -1,8 +1,8 @@
 """Are the values of a package those its schema allows? By frictionless, and by column.
 
 frictionless reads some 10,000 rows a second, and a report has a hundred rows of figures and as many
-results of checks. So every table is held to the rules of its schema column by column, and what
-is short is read by frictionless as well.
+results of checks. So every table is held to the rules of its schema column by column, and of a
+province what is short and not computed is read by frictionless as well.
 """
 
 import json

@@ -54,7 +54,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
                     "anchor": Markdown(snippet.anchor),
                     "code": snippets.block(settings, snippet),
                 }
-                for snippet in snippets.SNIPPETS
+                for snippet in snippets.shown(settings, world.files)
             ],
             citation=cite.block(settings, subject),
         ),

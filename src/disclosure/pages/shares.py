@@ -1,4 +1,4 @@
-"""What the pages of the whole archive need of one province, and the whole made of such shares."""
+"""What pages of more than some bodies need of these, and a world made of such shares."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A province's agencies, summaries and ledger by agency, and the verdicts on its reports."""
+    """Some agencies, their summaries and ledger by agency, and the verdicts on their reports."""
 
     agencies: dict[str, Row]
     reports: dict[str, list[Summary]]
@@ -28,13 +28,13 @@ class Share:
 
 
 def share(world: World) -> Share:
-    """The share of the province that a world holds."""
+    """The share of the bodies that a world holds."""
     return Share(world.agencies, world.reports, world.verdicts, world.coverage)
 
 
 @dataclass(frozen=True)
 class JoinedWorld(World):
-    """The whole archive from the shares of its provinces, without their tables."""
+    """A province or the whole archive from the shares of its bodies, without their tables."""
 
     shares: tuple[Share, ...] = ()
 

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from disclosure import escape
 from disclosure.escape import Markdown
+from disclosure.inventory import Inventory
 from disclosure.settings import Settings
 
 # Stands for the address of a site that does not know its own.
@@ -12,13 +13,17 @@ UNKNOWN: Final = "https://example.org/"
 
 
 class Snippet(NamedTuple):
-    """A program: its anchor, what it is for in both languages, its language, and its text."""
+    """A program: its anchor, what it is for in both languages, its language, and its text.
+
+    `file`: what it reads in `data/`, if a large archive may lack it.
+    """
 
     anchor: str
     title: str
     title_en: str
     language: str
     text: str
+    file: str = ""
 
 
 _PANDAS = """\
@@ -99,17 +104,29 @@ SNIPPETS: Final = (
     Snippet(
         "frictionless", "Python：frictionless", "Python: frictionless", "python", _FRICTIONLESS
     ),
-    Snippet("r", "R", "R", "r", _R),
+    Snippet("r", "R", "R", "r", _R, "requests.csv"),
     Snippet("duckdb", "DuckDB", "DuckDB", "python", _DUCKDB),
-    Snippet("sqlite", "SQLite", "SQLite", "python", _SQLITE),
+    Snippet("sqlite", "SQLite", "SQLite", "python", _SQLITE, "$name.sqlite"),
     Snippet(
         "excel",
         "Excel：数据 › 获取数据 › 空白查询 › 高级编辑器",
         "Excel: Data › Get data › Blank query › Advanced editor",
         "text",
         _EXCEL,
+        "$name.xlsx",
     ),
 )
+
+
+def shown(settings: Settings, files: Inventory) -> list[Snippet]:
+    """The programs for which the site has what they read."""
+
+    def has(snippet: Snippet) -> bool:
+        name = Template(snippet.file).substitute(name=settings.name)
+        file = files.get(f"data/{name}")
+        return not snippet.file or not files or (file is not None and not file.released)
+
+    return [snippet for snippet in SNIPPETS if has(snippet)]
 
 
 def code(settings: Settings, snippet: Snippet) -> str:

@@ -36,7 +36,9 @@ def cut(tables: Mapping[str, bytes]) -> list[dict[str, bytes]]:
 
 
 def _records(text: str) -> Iterator[tuple[str, str]]:
-    """The records of a CSV as they are written, each with its first value."""
+    """The records of a CSV as they are written, each with its first value and an end of line."""
+    if not text.endswith(("\n", "\r")):
+        text += "\n"
     if '"' not in text and "\r" not in text:
         for line in StringIO(text, newline="\n"):
             yield line.partition(",")[0], line

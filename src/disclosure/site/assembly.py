@@ -53,7 +53,9 @@ class Assembly:
 
         What that has already is left where it is: costs are those of what differs.
         """
+        folder.mkdir(parents=True, exist_ok=True)
         before, folders = _found(folder)
+        linked = before if self._cache.is_beside(folder) else {}
         for path in before.keys() - self.files.keys():
             (folder / path).unlink()
         parents = {path.rpartition("/")[0] for path in self.files}
@@ -70,7 +72,7 @@ class Assembly:
                 (folder / path).unlink()
             self._cache.place(self.files[path], folder / path)
 
-        other = [p for p, name in self.files.items() if before.get(p) != self._cache.inode(name)]
+        other = [p for p, name in self.files.items() if linked.get(p) != self._cache.inode(name)]
         with ThreadPoolExecutor(_THREADS) as threads:
             list(threads.map(place, other, chunksize=256))
 
@@ -80,7 +82,7 @@ def _found(folder: Path) -> tuple[dict[str, int], list[str]]:
     files: dict[str, int] = {}
     folders: list[str] = []
     start = len(str(folder)) + 1
-    waiting = [str(folder)] if folder.is_dir() else []
+    waiting = [str(folder)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:

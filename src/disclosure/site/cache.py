@@ -11,12 +11,15 @@ import hashlib
 import json
 import os
 import shutil
+import threading
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeAlias
+
+from disclosure.errors import SiteError
 
 # A file as the system knows it: inode, bytes, nanoseconds of its last change.
 _Stat: TypeAlias = tuple[int, int, int]
@@ -61,7 +64,7 @@ class Cache:
         # A file is never written into: it may be one of a site, too.
         if not path.is_file() or path.read_bytes() != content:
             _replace(path, content)
-            self._know(name)
+        self._know(name)
         return name
 
     def _know(self, name: str) -> None:
@@ -76,7 +79,22 @@ class Cache:
             content = path.read_bytes()
         except OSError:
             return None
-        return content if hashlib.sha256(content).hexdigest() == name else None
+        if hashlib.sha256(content).hexdigest() == name:
+            return content
+        # Whoever knew it by its file is not to believe it once more.
+        path.unlink(missing_ok=True)
+        return None
+
+    def require(self, name: str) -> bytes:
+        """A content that is held.
+
+        Raises:
+            SiteError: it was changed without a trace; the next build makes it anew.
+        """
+        content = self.content(name)
+        if content is None:
+            raise SiteError("缓存里的一个文件坏了，已经丢弃", source=name, remedy="再运行一次构建")
+        return content
 
     def adopt(self, path: Path) -> str:
         """Keep a file, however large, as a content; it is gone from where it was.
@@ -135,6 +153,10 @@ class Cache:
             return {}
         return {name: (one[0], one[1], one[2]) for name, one in json.loads(text).items()}
 
+    def is_beside(self, folder: Path) -> bool:
+        """Whether a folder is of the file system of the contents: their inodes are of one kind."""
+        return folder.stat().st_dev == self._contents.stat().st_dev
+
     def inode(self, name: str) -> int:
         """The inode of a content that was put in or held: a file with it is this content."""
         known = self._stats.get(name) or self._stat(name)
@@ -173,7 +195,7 @@ class Cache:
     def sweep(self) -> None:
         """Remove what was not used since the cache was opened, and keep what was verified."""
         for kind, used in self._used.items():
-            for folder in os.scandir(kind):
+            for folder in filter(Path.is_dir, kind.iterdir()):
                 for entry in os.scandir(folder):
                     if f"{folder.name}{entry.name}" not in used:
                         Path(entry).unlink()
@@ -189,6 +211,6 @@ class Cache:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     temporary.write_bytes(content)
     temporary.replace(path)

@@ -5,7 +5,7 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -21,10 +21,10 @@ from disclosure.site.facts import Facts
 
 # MkDocs writes to one log and reads one environment.
 _ONE_AT_A_TIME: Final = threading.Lock()
-# A block of code, in which nothing is a link, or a link to a page as Markdown has it.
+# A block of code, in which nothing is a link, or a link to a page or file as Markdown has it.
 _BLOCK_OR_LINK: Final = re.compile(
     r"^(?P<fence>`{3,})(?P<name>[^\n]*)\n.*?^(?P=fence)`*[ \t]*$"
-    r"|\]\((?P<page>[^()\s:#]+\.md)(?P<anchor>#[^()\s]*)?\)",
+    r"|\]\((?P<page>[^()\s:#]+\.[a-z0-9]+)(?P<anchor>#[^()\s]*)?\)",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -64,7 +64,9 @@ class Rendered:
     excerpt: bytes
 
 
-def render(kit: Kit, pages: Mapping[str, bytes], whole: bool = False) -> dict[str, Rendered]:
+def render(
+    kit: Kit, pages: Mapping[str, bytes], whole: bool = False, beside: Collection[str] = ()
+) -> dict[str, Rendered]:
     """The files of the site that some pages make; the same pages give the same bytes.
 
     Args:
@@ -72,6 +74,7 @@ def render(kit: Kit, pages: Mapping[str, bytes], whole: bool = False) -> dict[st
         pages: Markdown, and files that stay as they are, by path.
         whole: With all that the theme brings; otherwise nothing but `pages` is made. What they
             link to is looked at later.
+        beside: Files that are no pages, to which a page may link by their paths.
 
     Raises:
         SiteError: MkDocs failed or warned; holds what it said.
@@ -95,7 +98,7 @@ def render(kit: Kit, pages: Mapping[str, bytes], whole: bool = False) -> dict[st
                 stubs = set(_pages_of(config.nav or [])) - set(pages)
                 _write(root / "docs", dict.fromkeys(stubs, b"# -\n"))
                 own = _own_fences(config.mdx_configs)
-                _write(root / "docs", _opened(pages, own))
+                _write(root / "docs", _opened(pages, own, frozenset(beside)))
                 build(config)
             # What a fence or an extension raises comes through as it is.
             except Exception as error:
@@ -148,20 +151,25 @@ def _own_fences(extensions: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(fence["name"] for fence in ours)
 
 
-def _opened(pages: Mapping[str, bytes], own: frozenset[str]) -> dict[str, bytes]:
-    """The pages with links to other pages as addresses, as MkDocs would write them.
+def _opened(
+    pages: Mapping[str, bytes], own: frozenset[str], beside: frozenset[str]
+) -> dict[str, bytes]:
+    """The pages with links to other pages and files as addresses, as MkDocs would write them.
 
     So that what is made of a page does not depend on the others of its shard. And with the body of
     every fence of ours in one line: Markdown looks at each line of a page many times, and most
     lines are of such bodies.
 
-    `own`: the names of our fences.
+    `own`: the names of our fences. `beside`: files that are no pages.
     """
 
     def opened(found: re.Match[str], path: str) -> str:
         if found["fence"]:
             return _in_one_line(found[0]) if found["name"] in own else found[0]
-        target = html_path(normpath(join(dirname(path), found["page"])))
+        target = normpath(join(dirname(path), found["page"]))
+        if not target.endswith(".md") and target not in beside:
+            return found[0]
+        target = html_path(target)
         address = relpath(dirname(target) or ".", dirname(html_path(path)) or ".")
         # The page of a folder is the folder; one that is not `index.html` has its name.
         name = "" if basename(target) == "index.html" else basename(target)

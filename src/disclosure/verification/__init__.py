@@ -99,7 +99,9 @@ def _seen(
             seen[one.path] = one
             whole.claim(one.claims)
         # The largest first, so that none is waited for in the end.
-        codes = sorted(of_province, key=lambda code: -sum(map(len, owed.tables[code].values())))
+        codes = sorted(
+            of_province, key=lambda code: -sum(map(sizes.__getitem__, of_province[code]))
+        )
         given = ((site, of_province[it], whole.given(it), whole.claims_on(it)) for it in codes)
         for share in each(tasks.of_province, given):
             seen |= {one.path: one for one in share.seen}

@@ -51,7 +51,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
                     "anchor": Markdown(snippet.anchor),
                     "code": snippets.block(settings, snippet),
                 }
-                for snippet in snippets.SNIPPETS
+                for snippet in snippets.shown(settings, world.files)
             ],
             citation=cite.block(settings, subject, _ROOT + subject.path),
         ),
