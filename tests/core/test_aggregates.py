@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from disclosure import frames
-from disclosure.aggregates import aggregates, group_of
+from disclosure.aggregates import aggregates, group_of, joined
 from disclosure.schema import AGGREGATES
 from tests import factories as f
 
@@ -239,6 +239,29 @@ def test_every_cell_of_the_form_has_a_row_and_no_other():
     }
     assert county["value"].isna().all()
     assert set(county["n"]) == {0}
+
+
+def test_the_sums_of_parts_joined_are_those_of_the_whole_also_of_a_cell_the_form_does_not_have():
+    bodies = (body(FIRST), body(SECOND), town())
+    odd = {
+        "agency_id": FIRST,
+        "report_year": 2023,
+        "subject_code": "administrative_fees",
+        "measure_code": "changed",
+        "value": 5,
+        "unit": "件",
+    }
+    rows = received(**{FIRST: 4, SECOND: None, TOWN: 3})
+    whole = archive(*bodies, requests=rows, proactive=[odd])
+    ids = ("agencies", "reports", "requests", "challenges", "proactive")
+    parts = [
+        {**whole, **{n: whole[n][whole[n]["agency_id"] == id_] for n in ids}}
+        for id_ in (FIRST, SECOND, TOWN)
+    ]
+    expected = aggregates(whole)
+    made = joined(aggregates(part, fewest=1) for part in parts)
+    assert cells(expected, "administrative_fees.changed") == (5, 1, 3)
+    pd.testing.assert_frame_equal(made, expected)
 
 
 @pytest.mark.parametrize(
