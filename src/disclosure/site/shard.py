@@ -173,7 +173,8 @@ def _opened(
         address = relpath(dirname(target) or ".", dirname(html_path(path)) or ".")
         # The page of a folder is the folder; one that is not `index.html` has its name.
         name = "" if basename(target) == "index.html" else basename(target)
-        return f"]({address}/{name}{found['anchor'] or ''})"
+        way = name if name and address == "." else f"{address}/{name}"
+        return f"]({way}{found['anchor'] or ''})"
 
     made = dict(pages)
     for path, content in pages.items():
