@@ -3,6 +3,7 @@
 import pytest
 
 from disclosure.package import frame_problems, value_problems, values
+from tests.factories import AGENCY
 from tests.package.joined import province_packages
 
 FOLDER = "divisions/410000"
@@ -56,18 +57,18 @@ def test_a_long_table_is_not_read_by_frictionless_nor_held_to_by_others(problems
     assert problems("reports", published_on="today") == []
 
 
-def test_a_year_before_its_least_is_found_by_column(by_column):
-    assert by_column("requests", report_year=1999) == [
-        "requests: report_year 的值不合规定：1999",
-        "requests: agency_id、report_year 指向的行在 reports 中不存在",
-    ]
+def test_a_year_before_its_least_is_found_by_column_with_the_row_that_has_it(by_column):
+    wrong, lost = by_column("requests", report_year=1999)
+    assert wrong.startswith(f"requests: report_year 的值不合规定：1999（{AGENCY}，1999，")
+    assert lost == "requests: agency_id、report_year 指向的行在 reports 中不存在"
 
 
 def test_an_unknown_code_is_found_by_column_in_a_table_that_is_computed(by_column):
-    assert by_column("findings", result="maybe") == ["findings: result 的值不合规定：maybe"]
+    (found,) = by_column("findings", result="maybe")
+    assert found.startswith(f"findings: result 的值不合规定：maybe（{AGENCY}，")
 
 
 def test_a_date_that_is_none_is_found_by_column(by_column):
     assert by_column("reports", published_on="today") == [
-        "reports: published_on 的值不合规定：today"
+        f"reports: published_on 的值不合规定：today（{AGENCY}，2022）"
     ]

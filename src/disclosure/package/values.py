@@ -66,11 +66,12 @@ def frame_problems(archive: Archive, tables: Iterable[Table] = schema.TABLES) ->
 
 def _of_frame(rows: pd.DataFrame, table: Table, archive: Archive) -> Iterator[str]:
     """What is wrong with the rows of a table; `archive` has those that it refers to."""
+    key = list(table.key)
     for field in table.fields:
         wrong = _wrong(rows[field.name], field)
         if wrong.any():
-            yield f"{field.name} 的值不合规定：{rows[field.name][wrong].iloc[0]}"
-    key = list(table.key)
+            of_row = "，".join(map(str, rows.loc[wrong, key].iloc[0]))
+            yield f"{field.name} 的值不合规定：{rows[field.name][wrong].iloc[0]}（{of_row}）"
     if rows.duplicated(key).any():
         yield f"主键 {key} 重复"
     for reference in table.references:
