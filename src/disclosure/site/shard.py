@@ -83,7 +83,7 @@ def render(
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    from disclosure.site.templates_kept import Kept
+    from disclosure.site.in_memory import InMemory
 
     with tempfile.TemporaryDirectory() as folder, _ONE_AT_A_TIME:
         root = Path(folder)
@@ -94,11 +94,11 @@ def render(
                 config = load_config(
                     str(root / "mkdocs.yml"), site_dir=str(root / "site"), validation=_VALIDATION
                 )
-                config.plugins["kept"] = Kept()
                 stubs = set(_pages_of(config.nav or [])) - set(pages)
-                _write(root / "docs", dict.fromkeys(stubs, b"# -\n"))
                 own = _own_fences(config.mdx_configs)
-                _write(root / "docs", _opened(pages, own, frozenset(beside)))
+                opened = _opened(pages, own, frozenset(beside))
+                memory = InMemory(opened | dict.fromkeys(stubs, b"# -\n"), whole)
+                config.plugins["memory"] = memory
                 build(config)
             # What a fence or an extension raises comes through as it is.
             except Exception as error:
@@ -108,7 +108,7 @@ def render(
                 "MkDocs 没有生成网页：\n" + "\n".join(filter(None, said)),
                 remedy="改正上面指出的页面，再运行 make site",
             )
-        made = _read(root / "site")
+        made = _read(root / "site") | memory.made
     wanted = {html_path(path) for path in pages}
     if whole:
         wanted = made.keys() - {html_path(path) for path in stubs}

@@ -1,0 +1,64 @@
+"""What a shard lends MkDocs changes nothing: the same pages in a folder give the same HTML."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import markdown
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from disclosure import store
+from disclosure.settings import Settings
+from disclosure.site import shard
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = Settings("x", "x", "x", "1.0.0", site_url="https://example.org/a/")
+TOP = "---\ntitle: t\n---\n\n# 名 {#top}\n\n"
+NAMED = ["search", "compare", "method", "cite", "offices", "about"]
+NAMED += [f"{name}/index" for name in ("divisions", "years", "checks", "data", "codebook")]
+PAGES = {f"{name}.md": TOP for name in [*NAMED, "glossary/index"]} | {
+    "index.md": TOP + "[甲](agencies/a/index.md)\n",
+    "kinds/index.md": TOP,
+    "kinds/county/index.md": TOP,
+    "kinds/county/deep/index.md": TOP,
+    "agencies/a/index.md": TOP + "一 **二** 三&#45;四\n\n## 五 {#five}\n\n`六` \\* 七\n",
+    "agencies/b/index.md": TOP
+    + "[甲](../a/index.md#five) [定义][x] <b>粗</b>\n\n[x]: https://example.org/\n",
+    "agencies/c/index.md": TOP
+    + '<div markdown="1">\n*斜* _斜_ <https://example.org/> 一  \n二\n</div>\n\n'
+    + '```facts\n{"label":"来源","text":null}\n\n{"label":"格","text":"a|b"}\n```\n',
+    "en/index.md": "---\nlang: en\n---\n\n# Home {#top}\n",
+}
+SIGNS = ["`", "\\", "]:", "[", "]", "(", ")", "![", "<", ">", "<b>", "  \n", "\n\n", "&#45;"]
+SIGNS += ["*", "_", "**", "https://example.org/", "a@b.c", "文", " ", "# ", "- ", "\n[a]: b\n"]
+EXTENSIONS = ["attr_list", "md_in_html", "admonition", "toc", "pymdownx.superfences"]
+
+
+@pytest.fixture
+def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """The pages as MkDocs alone makes them."""
+    store.write_tree(tmp_path / "docs", ((name, text.encode()) for name, text in PAGES.items()))
+    said = {"SITE_URL": SETTINGS.site_url, "ARCHIVE_VERSION": SETTINGS.version}
+    said |= {"DOCS_DIR": str(tmp_path / "docs"), "SOURCE_DATE_EPOCH": "0"}
+    for name, value in (said | {"NO_MKDOCS_2_WARNING": "1"}).items():
+        monkeypatch.setenv(name, value)
+    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+    return dict(store.read_tree(tmp_path / "site"))
+
+
+def test_a_shard_makes_what_mkdocs_makes_of_a_folder(in_a_folder: dict[str, bytes]) -> None:
+    kit = shard.Kit(
+        (ROOT / "mkdocs.yml").read_text("utf-8"), dict(store.read_tree(ROOT / "theme")), SETTINGS
+    )
+    made = shard.render(kit, {name: text.encode() for name, text in PAGES.items()})
+    assert {name: file.content for name, file in made.items()} == {
+        name: in_a_folder[name] for name in map(shard.html_path, PAGES)
+    }
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=12).map("".join))
+def test_a_pattern_that_is_not_looked_for_would_have_found_nothing(text: str) -> None:
+    plain = markdown(text, extensions=EXTENSIONS)
+    assert markdown(text, extensions=[*EXTENSIONS, "disclosure.site.needed:Needed"]) == plain
