@@ -3,10 +3,13 @@
 import functools
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from disclosure import form
 from disclosure.fences import words
 from disclosure.fences.html import fill, formatter
 
+_STATES: Final = ("breaks", "advice", "not_assessable", "holds")
 # Fences that point to the glossary stand on agencies' pages, two folders below the site's root.
 ROOT: Final = "../../"
 
@@ -73,20 +76,20 @@ def prose(body: list[Any]) -> str:
     return fill("prose.jinja", title=head["title"], paragraphs=paragraphs)
 
 
-def tally(counts: dict[str, int]) -> list[dict[str, Any]]:
-    """Check results as shown in one line: broken first, then not assessable, then holding.
+def tally(counts: dict[str, int]) -> Markup:
+    """Check results in one line: broken first, then not assessable, then holding; none is empty.
 
     Args:
         counts: numbers of results by code of `form.RESULTS`, and `advice`, the number of
             places where a rule that only advises is broken.
     """
-    states = [("breaks", counts["breaks"]), ("advice", counts["advice"])]
-    states += [("not_assessable", counts["not_assessable"]), ("holds", counts["holds"])]
-    return [
-        {"state": state, "word": state_word(state), "number": number}
-        for state, number in states
-        if number
-    ]
+    return _tally(*(counts[state] for state in _STATES))
+
+
+@functools.lru_cache(maxsize=4096)
+def _tally(*numbers: int) -> Markup:
+    shown = zip(_STATES, map(state_word, _STATES), numbers, strict=True)
+    return Markup(fill("tally.jinja", states=[it for it in shown if it[-1]]))
 
 
 @functools.cache

@@ -1,13 +1,24 @@
 """The three statutory tables, in the rows, groups and columns of the printed form."""
 
 import functools
+from itertools import groupby
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from disclosure import form, schema
 from disclosure.fences.html import formatter
-from disclosure.fences.sheet import figure_cell, fill_form, head_cell, sheet, table_row, zeros
+from disclosure.fences.sheet import (
+    HOLE,
+    Frame,
+    figure_cell,
+    fill_form,
+    frame,
+    head_cell,
+    sheet,
+    table_row,
+    zeros,
+)
 
 _RESULTS: Final = ("resolved_total",)
 
@@ -27,10 +38,12 @@ def requests(body: list[Any]) -> str:
         shown = filled.row(code, columns)
         css = "sum" if code in _RESULTS else shown.css
         rows.append(table_row(code, css, heads, shown.figures))
-    shown_rows = Markup("\n".join(rows))
-    return fill_form(
-        "requests.jinja", "requests", filled, rows=shown_rows, applicants=form.APPLICANTS
-    )
+    return fill_form(_requests_frame(), "requests", filled, ["\n".join(rows)])
+
+
+@functools.cache
+def _requests_frame() -> Frame:
+    return frame("requests.jinja", "requests", rows=HOLE, applicants=form.APPLICANTS)
 
 
 def _belongs(item: form.Item, edition: str | None) -> bool:
@@ -76,15 +89,23 @@ def challenges(body: list[Any]) -> str:
         for channel in form.codes(form.CHANNELS)
         for column in columns
     ]
-    return fill_form(
+    return fill_form(_challenges_frame(), "challenges", filled, ["".join(shown)])
+
+
+@functools.cache
+def _challenges_frame() -> Frame:
+    return frame(
         "challenges.jinja",
         "challenges",
-        filled,
         channels=form.CHANNELS,
         outcomes=form.OUTCOMES,
         litigation=form.label(form.STATEMENT_MEASURES, "litigation"),
-        figures=Markup("".join(shown)),
-        codes=[f"{channel.code}.{column}" for channel in form.CHANNELS for column in columns],
+        figures=HOLE,
+        codes=[
+            f"{channel.code}.{column}"
+            for channel in form.CHANNELS
+            for column in form.codes(form.OUTCOMES)
+        ],
     )
 
 
@@ -93,30 +114,36 @@ def proactive(body: list[Any]) -> str:
     """Section 二: blocks of rows under an item of 条例第二十条. Body: see `Sheet`."""
     filled = sheet(body)
     edition: form.EditionCode = "2019" if filled.edition == "2019" else "2021"
-    blocks: list[dict[str, Any]] = []
+    rows = []
     for subject in form.subjects(edition):
         measures = subject.measures[edition]
-        spans = _spans(len(measures))
-        if not blocks or blocks[-1]["key"] != (subject.article, measures):
-            headers = [form.MEASURE[code].header(edition) for code in measures]
-            blocks.append(
-                {
-                    "key": (subject.article, measures),
-                    "article": subject.article,
-                    "codes": measures,
-                    "measures": list(zip(headers, spans, strict=True)),
-                    "rows": [],
-                }
-            )
         cells = [filled.cell(subject.code, code) for code in measures]
-        shown = [figure_cell(it, span) for it, span in zip(cells, spans, strict=True)]
-        heads = head_cell(subject.zh)
-        row = table_row(subject.code, zeros(cells), heads, "".join(shown))
-        blocks[-1]["rows"].append(Markup(row))
+        shown = map(figure_cell, cells, _spans(len(measures)))
+        rows.append(table_row(subject.code, zeros(cells), head_cell(subject.zh), "".join(shown)))
+    return fill_form(_proactive_frame(edition), "proactive", filled, rows)
+
+
+@functools.cache
+def _proactive_frame(edition: form.EditionCode) -> Frame:
+    def key(subject: form.Subject) -> tuple[str, tuple[str, ...]]:
+        return subject.article, subject.measures[edition]
+
+    blocks = []
+    for (article, measures), rows in groupby(form.subjects(edition), key):
+        headers = [form.MEASURE[code].header(edition) for code in measures]
+        blocks.append(
+            {
+                "article": article,
+                "codes": measures,
+                "measures": list(zip(headers, _spans(len(measures)), strict=True)),
+                "rows": [HOLE for _ in rows],
+            }
+        )
     content = schema.PROACTIVE.field("subject_code").zh
-    return fill_form("proactive.jinja", "proactive", filled, blocks=blocks, content=content)
+    return frame("proactive.jinja", "proactive", blocks=blocks, content=content)
 
 
+@functools.cache
 def _spans(columns: int) -> list[int]:
     """How many of the three columns each header of a block takes: the last takes the rest."""
     return [1] * (columns - 1) + [4 - columns]

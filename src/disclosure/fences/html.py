@@ -17,9 +17,12 @@ class _Environment(jinja2.Environment):
     """Templates that are given values in dictionaries, which are looked into first."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, dict) and attribute in obj:
+        if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
 
 _ENVIRONMENT: Final = _Environment(

@@ -1,10 +1,10 @@
 """The check results of one report: broken ones first, and what could not be judged, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -18,7 +18,10 @@ from disclosure.fences.words import Figure
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """A result as shown; `ref` says which of the archive, `cells` names what it lacks or breaks."""
+    """A result as shown; `ref` says which of the archive, `cells` names what it lacks or breaks.
+
+    `lacks`: the HTML of one that could not be judged, in the list of these.
+    """
 
     check: Check
     ref: str
@@ -29,9 +32,13 @@ class _Finding:
     difference: Figure
     cells: str
     said: str
+    lacks: str
 
 
 _Findings = list[_Finding]
+_KIND: Final = {check.id: check.kind for check in catalogue.CHECKS}
+_STATES: Final = ("breaks", "not_assessable", "holds", "advice")
+_WORDS: Final = {state: state_word(state) for state in _STATES}
 
 
 @formatter
@@ -48,37 +55,39 @@ def checks(body: list[Any]) -> str:
     # Most results hold, and of these one figure alone is shown.
     holding: dict[str, list[str]] = {}
     found: dict[str, _Findings] = {"figures": [], "texts": [], "hint": [], "told": []}
-    for *row, cells in rows:
-        check_id, subject, result, left = row[:4]
-        kind = catalogue.CHECK[check_id].kind
+    for check_id, subject, result, left, right, difference, cells in rows:
+        kind = _KIND[check_id]
         if kind == "figures" and result == "holds":
             holding.setdefault(check_id, []).append(_pair(check_id, subject, left))
         else:
+            sides = (left, right, difference)
             named = tuple(map(tuple, cells))
-            found[kind].append(_finding(head["year"], *row, cells=named))
+            finding = _finding(head["year"], check_id, subject, result, *sides, cells=named)
+            found[kind].append(finding)
     figures, texts, hints = found["figures"], found["texts"], found["hint"]
+    lacking, unsaid = _with(figures, "not_assessable"), _with(texts, "not_assessable")
     return fill(
         "checks.jinja",
         root=head["root"],
         rules=_rules(head["root"]),
         tally=tally(head["tally"]),
         broken=_by_check(_with(figures, "breaks")),
-        unjudged=_by_check(_with(figures, "not_assessable")),
-        lacking=len(_with(figures, "not_assessable")),
+        unjudged=[(check, _joined(f.lacks for f in it)) for check, it in _by_check(lacking)],
+        lacking=len(lacking),
         holding=[(catalogue.CHECK[id_], Markup(" ".join(it))) for id_, it in holding.items()],
         held=sum(map(len, holding.values())),
         advising=_by_check(_with([*texts, *hints], "breaks")),
         differing=_with(texts, "breaks"),
         agreeing=_with(texts, "holds"),
-        unsaid=_by_check(_with(texts, "not_assessable")),
-        silent=len(_with(texts, "not_assessable")),
+        unsaid=[(check, "；".join(f.cells for f in it)) for check, it in _by_check(unsaid)],
+        silent=len(unsaid),
         hinting=[_counted(group) for _, group in _by_check(hints)],
         uncompared=[[words.missing_name(name), rules] for name, rules in head["uncompared"]],
         told=[
             {"check": check, "about": remarks.about(check), "found": group}
             for check, group in _by_check(found["told"])
         ],
-        word={s: state_word(s) for s in ("breaks", "not_assessable", "holds", "advice")},
+        word=_WORDS,
     )
 
 
@@ -114,6 +123,7 @@ def _finding(
 ) -> _Finding:
     check = catalogue.CHECK[check_id]
     named = [_named(check_id, cell, result == "not_assessable") for cell in cells]
+    listed = words.listed(named)
     about = words.subject_name(check_id, subject)
     said = ""
     if check.kind == "told":
@@ -128,8 +138,9 @@ def _finding(
         left=words.figure(left),
         right=words.figure(right),
         difference=words.figure(difference),
-        cells=words.listed(named),
+        cells=listed,
         said=said,
+        lacks=f"<li>{escaped(about)}：{escaped(listed)}</li>",
     )
 
 
@@ -150,6 +161,10 @@ def _counted(findings: _Findings) -> dict[str, Any]:
         "unjudged": len(unjudged),
         "cells": words.listed(list(dict.fromkeys(finding.cells for finding in unjudged))),
     }
+
+
+def _joined(parts: Iterable[str]) -> Markup:
+    return Markup("\n".join(parts))
 
 
 def _with(findings: Sequence[_Finding], result: str) -> _Findings:

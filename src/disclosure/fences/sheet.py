@@ -1,9 +1,10 @@
 """What the three statutory tables share: the figures of a fence's body, and their HTML."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from itertools import chain
+from typing import Any, Final, TypeAlias
 
 from markupsafe import Markup, escape
 
@@ -20,7 +21,12 @@ _GLOSSARY: Final = {"proactive": "proactive", "requests": "items", "challenges":
 # The classes of printed figures.
 _NUMBERS: Final = ("some", "zero")
 _HEAD_COLUMNS: Final = 3
+# In the frame of a table, where something belongs that is not yet known.
+HOLE: Final = "\x00"
 _KIND: Final = {kind.code: kind.zh for kind in form.CELL_KINDS}
+
+# The HTML around the rows of a table, in pieces.
+Frame: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,9 @@ class Sheet:
 
     def row(self, row: str, columns: tuple[str, ...]) -> Shown:
         """The figures of a row that is shown in all of the form's columns."""
-        values = tuple(self.rows.get(row, {}).get(column) for column in columns)
-        if row in self.noted or any(isinstance(value, list) for value in values):
+        named = self.rows.get(row, {})
+        values = tuple(map(named.get, columns))
+        if row in self.noted or list in map(type, values):
             figures = tuple(self.cell(row, column) for column in columns)
             made = shown(figures)
         else:
@@ -173,8 +180,25 @@ def zeros(figures: Iterable[Figure]) -> str:
     return "zeros" if all(figure.css == "zero" and not figure.note for figure in figures) else ""
 
 
-def fill_form(template: str, code: str, filled: Sheet, **values: Any) -> str:
-    """The HTML of a statutory table with its edition, notes and what it has beside the form."""
+def frame(template: str, code: str, **values: Any) -> Frame:
+    """A statutory table around its rows, which is the same for every report.
+
+    Where the template is given `HOLE`, there are rows; the last one is for the notes.
+    """
+    return tuple(fill(template, table=form.TABLE[code], notes=HOLE, **values).split(HOLE))
+
+
+def fill_form(around: Frame, code: str, filled: Sheet, rows: Sequence[str]) -> str:
+    """The HTML of a statutory table with its edition, notes and what it has beside the form.
+
+    `around`: as `frame` gives it. `rows`: for each of its holes but the last.
+    """
+    begin, *between = around
+    parts = zip((*rows, _notes(code, filled)), between, strict=True)
+    return begin + "".join(chain.from_iterable(parts))
+
+
+def _notes(code: str, filled: Sheet) -> str:
     others = filled.others()
     notes = [
         {
@@ -186,8 +210,7 @@ def fill_form(template: str, code: str, filled: Sheet, **values: Any) -> str:
         for number, (kind, printed, *reason) in enumerate(filled.notes, start=1)
     ]
     return fill(
-        template,
-        table=form.TABLE[code],
+        "form_notes.jinja",
         edition=next((e for e in form.EDITIONS if e.code == filled.edition), None),
         notes=notes,
         others=others,
@@ -196,5 +219,4 @@ def fill_form(template: str, code: str, filled: Sheet, **values: Any) -> str:
         places=filled.places,
         blank=words.BLANK,
         blank_means=words.BLANK_MEANS,
-        **values,
     )
