@@ -6,7 +6,8 @@ For each size: every stage of a clean build (wall and CPU seconds, the most memo
 process), the verification of the site, a build of nothing new, one with one figure changed; then,
 on the same pages as plain Markdown tables, MkDocs with Material and its own search, and Hugo.
 CPU seconds are to be compared where other programs run beside. The last line is all of it as
-JSON.
+JSON. `html` is what MkDocs takes here for the same pages, as Hugo is measured: to HTML, without
+what is verified and searched.
 """
 
 import argparse
@@ -25,11 +26,14 @@ from typing import Any, Final
 from plain_pages import plain_page
 from synthesise import write_data
 
-from disclosure import store
+from disclosure import pipeline, store
 from disclosure.building import build, unchanged, workshop
+from disclosure.site import shard
 from disclosure.site.swap import swap
 from disclosure.work import peak
 
+# Pages that are given to MkDocs at once, as in a build.
+SHARD: Final = 240
 MKDOCS: Final = """\
 site_name: plain
 theme: {name: material, language: zh, font: false}
@@ -107,8 +111,27 @@ def change_one_figure(root: Path) -> None:
     path.write_text("\n".join([head, ",".join(cells), rest]), "utf-8")
 
 
-def compared(site: Path, folder: Path, hugo: str) -> dict[str, Any]:
-    """Other generators on the agency pages of a site as plain Markdown tables."""
+def agency_pages(root: Path, folder: Path) -> None:
+    """The agencies' pages of an archive, from its data, as HTML, in one process."""
+    pipeline.stage(root, folder)
+    settings = store.load_settings(root)
+    config, theme = (root / "mkdocs.yml").read_text("utf-8"), store.read_tree(root / "theme")
+    kit = shard.Kit(config, dict(theme), settings)
+    pages = sorted(folder.glob("agencies/*/index.md"))
+    began = time.process_time()
+    for start in range(0, len(pages), SHARD):
+        part = pages[start : start + SHARD]
+        shard.html(kit, {it.relative_to(folder).as_posix(): it.read_bytes() for it in part})
+    used = time.process_time() - began
+    print(json.dumps({"cpu": used, "pages": len(pages)}))
+
+
+def compared(root: Path, folder: Path, hugo: str) -> dict[str, Any]:
+    """Other generators, and MkDocs as it is used here, on the agency pages of an archive.
+
+    The others are given them as plain Markdown tables.
+    """
+    site = root / "build/site"
     content = folder / "content"
     pages = sorted((site / "agencies").glob("*/index.html"))
     for page in pages:
@@ -116,6 +139,9 @@ def compared(site: Path, folder: Path, hugo: str) -> dict[str, Any]:
     (content / "index.md").write_text("# plain\n", "utf-8")
     (folder / "mkdocs.yml").write_text(MKDOCS + f"docs_dir: {content}\n", "utf-8")
     found: dict[str, Any] = {"pages": len(pages)}
+    ours = [sys.executable, str(Path(__file__)), "html", str(root), str(folder / "docs")]
+    said = subprocess.run(ours, check=True, stdout=subprocess.PIPE, text=True).stdout
+    found["html"] = json.loads(said.splitlines()[-1])
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "mkdocs")]
     found["mkdocs"] = timed(command, folder)
     if hugo:
@@ -140,7 +166,7 @@ def benchmark(bodies: int, years: int, hugo: str) -> dict[str, Any]:
         found["nothing"] = measured_build(root)
         change_one_figure(root)
         found["one"] = measured_build(root)
-        found["others"] = compared(root / "build/site", Path(name, "plain"), hugo)
+        found["others"] = compared(root, Path(name, "plain"), hugo)
     return found
 
 
@@ -158,6 +184,8 @@ def report(found: dict[str, Any]) -> None:
             other = found["others"][name]
             wall, used = (1000 * other[kind] / bodies for kind in ("wall", "cpu"))
             print(f"  {name:8} wall {wall:7.2f}  cpu {used:7.2f}  {other['mib']:6.0f} MiB")
+    ours = 1000 * found["others"]["html"]["cpu"] / found["others"]["pages"]
+    print(f"  {'html':8}              cpu {ours:7.2f}  an agency's page, in one process")
     for kind, (number, size) in found["sizes"].items():
         print(f"  {kind:8} {number:8} files {size / 2**20:9.1f} MiB")
 
@@ -170,7 +198,13 @@ def main(arguments: Sequence[str]) -> None:
     site.add_argument("--years", type=int, default=3)
     site.add_argument("--hugo", default=shutil.which("hugo") or "")
     verbs.add_parser("build").add_argument("root", type=Path)
+    html = verbs.add_parser("html")
+    html.add_argument("root", type=Path)
+    html.add_argument("folder", type=Path)
     options = parser.parse_args(arguments)
+    if options.verb == "html":
+        agency_pages(options.root, options.folder)
+        return
     if options.verb == "build":
         used = one_build(options.root)
         print(json.dumps(used | {"cpu": time.process_time()}))

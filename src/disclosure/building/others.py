@@ -3,7 +3,7 @@
 import csv
 import io
 import pickle
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, TypeAlias
 
 from disclosure import lineage, pages, province, schema, store
@@ -16,6 +16,8 @@ STAGE: Final = "比较"
 
 # Rows of agencies by id, as their CSV has them; None is missing.
 Elsewhere: TypeAlias = dict[str, dict[str, str | None]]
+# Of each batch of a province what its bodies report, and the latest year that it speaks of.
+_Compared: TypeAlias = list[tuple[Values, int]]
 _Rows: TypeAlias = list[dict[str, str | None]]
 # The CSV files of a province or of a batch, by path.
 Tables: TypeAlias = Mapping[str, bytes]
@@ -86,22 +88,67 @@ def _related(here: Set[str], agencies: Elsewhere, heirs: Mapping[str, Set[str]])
 
 def _compared(shop: Workshop, tables: Mapping[str, Tables]) -> tuple[Peers, int | None]:
     """What the bodies of the whole archive report, and the latest year that is spoken of."""
-    found: dict[str, tuple[Values, int]] = {}
-    keys = {
-        code: shop.key("compared", *(part for item in sorted(own.items()) for part in item))
-        for code, own in tables.items()
-    }
+    found: dict[str, _Compared] = {}
+    keys = {code: _key(shop, own) for code, own in tables.items()}
     for code, key in keys.items():
-        content = shop.cache.content(shop.cache.result(key) or "-")
-        if content is not None:
-            found[code] = pickle.loads(content)
+        kept = shop.cache.result(key)
+        contents = [shop.cache.content(name) for name in kept or ()]
+        if kept is not None and None not in contents:
+            found[code] = [pickle.loads(content) for content in contents if content]
     missing = [code for code in tables if code not in found]
-    tasks = ((code, (tables[code],)) for code in missing)
-    for code, made in shop.each(STAGE, province.compared, tasks, len(missing)):
-        shop.cache.record(keys[code], shop.cache.put(made))
-        found[code] = pickle.loads(made)
-    years = [year for _, year in found.values()] + [refused[1] for refused in shop.refusals]
-    return pages.spreads(found[code][0] for code in tables), max(years, default=0) or None
+    for code, names in _compared_parts(shop, tables, missing).items():
+        shop.cache.record(keys[code], names)
+        found[code] = [pickle.loads(shop.cache.require(name)) for name in names]
+    every = [part for code in tables for part in found[code]]
+    years = [year for _, year in every] + [refused[1] for refused in shop.refusals]
+    return pages.spreads(values for values, _ in every), max(years, default=0) or None
+
+
+def _compared_parts(
+    shop: Workshop, tables: Mapping[str, Tables], codes: Sequence[str]
+) -> dict[str, list[str]]:
+    """For some provinces what each of their batches gives, as contents of the cache.
+
+    Raises:
+        DataError: a table breaks its schema.
+    """
+    found: dict[tuple[str, int], str] = {}
+    keys: dict[tuple[str, int], str] = {}
+
+    def missing() -> Iterator[tuple[tuple[str, int], tuple[Tables]]]:
+        for code in codes:
+            for number, own in enumerate(_cut(tables[code])):
+                key = _key(shop, own)
+                kept = shop.cache.result(key)
+                if kept and shop.cache.content(kept[0]) is not None:
+                    found[code, number] = kept[0]
+                else:
+                    keys[code, number] = key
+                    yield (code, number), (own,)
+
+    for place, made in shop.each(STAGE, province.compared_part, missing(), 0):
+        # The whole province says what is wrong, and in which line.
+        name = shop.cache.put(made or province.compared(tables[place[0]]))
+        shop.cache.record(keys[place], [name])
+        found[place] = name
+    return {code: [found[it] for it in sorted(found) if it[0] == code] for code in codes}
+
+
+def _key(shop: Workshop, own: Tables) -> str:
+    return shop.key("compared", *(part for item in sorted(own.items()) for part in item))
+
+
+def _cut(own: Tables) -> list[dict[str, bytes]]:
+    """The batches of a province.
+
+    Raises:
+        DataError: a file is none that can be cut.
+    """
+    try:
+        return province.cut(own)
+    except (ValueError, csv.Error):
+        province.compared(own)
+        raise
 
 
 def _of_kinds(spreads: Peers, own: _Rows) -> Peers:

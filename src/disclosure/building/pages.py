@@ -1,15 +1,16 @@
 """Second stage: pages to HTML, in shards; a page whose key is known is not rendered again."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from disclosure import changes, store
 from disclosure.building.workshop import Workshop
 from disclosure.site import shard
 from disclosure.site.assembly import Assembly
 from disclosure.site.cache import digest
-from disclosure.site.facts import Facts
+from disclosure.site.contents import Group
+from disclosure.site.facts import Facts, of_file
 from disclosure.site.shard import Kit, Rendered
 
 STAGE: Final = "网页"
@@ -20,6 +21,8 @@ _SMALLEST: Final = 1_500_000
 _PARTS: Final = 8
 _THREADS: Final = 4
 
+# By the path of its HTML what is kept of a page: its content, the facts about it, the excerpt.
+_Pages: TypeAlias = dict[str, Any]
 # By path the excerpt that is searched, as a content of the cache.
 Excerpts = dict[str, str]
 
@@ -58,39 +61,56 @@ def render(
         What of each page is searched.
     """
     with_kit = digest(kit_digest(kit), *sorted(beside))
-    files = frozenset(beside)
+    excerpts: Excerpts = {}
     keys: dict[str, str] = {}
-    pages: dict[str, str] = {}
-    found: dict[str, Any] = {}
-    new: dict[str, list[str]] = {}
-    for of_group in groups:
-        pages |= of_group
-        keys |= {path: shop.key("page", with_kit, path, it) for path, it in of_group.items()}
-        group = shop.key("pages", *(keys[path] for path in of_group))
-        known = _known(shop, group)
+    new: dict[str, Mapping[str, str]] = {}
+    for pages in groups:
+        own = {path: shop.key("page", with_kit, path, it) for path, it in pages.items()}
+        key = shop.key("pages", *own.values())
+        known = _known_group(shop, key)
         if known:
-            shop.cache.keep(keys[path] for path in of_group)
-            found |= known
+            shop.cache.keep(own.values())
+            excerpts |= _added(shop, known, site)
         else:
-            new[group] = [*of_group]
+            new[key], keys = pages, keys | own
     # Of a group in which one page is another, the rest are known by themselves.
-    found |= _known_pages(shop, {path: keys[path] for paths in new.values() for path in paths})
+    found = _made(
+        shop,
+        kit,
+        keys,
+        {path: it for own in new.values() for path, it in own.items()},
+        frozenset(beside),
+    )
+    for key, pages in new.items():
+        made = _together({path: found[path] for path in map(shard.html_path, pages)})
+        shop.cache.record(key, made)
+        excerpts |= _added(shop, made, site)
+    return excerpts
+
+
+def _made(
+    shop: Workshop,
+    kit: Kit,
+    keys: Mapping[str, str],
+    pages: Mapping[str, str],
+    beside: frozenset[str],
+) -> _Pages:
+    """Pages that are known by themselves, and the others rendered."""
+    found = _known_pages(shop, keys)
     missing = [path for path in pages if shard.html_path(path) not in found]
     shards = _shards(shop, missing, pages)
-    tasks = ((tuple(pages), (kit, pages, False, files)) for pages in shards)
+    tasks = ((tuple(pages), (kit, pages, False, beside)) for pages in shards)
     for paths, made in shop.each(STAGE, shard.render, tasks, 0):
         for path in paths:
             kept = {p: _kept(shop, r) for p, r in made.items() if p == shard.html_path(path)}
             shop.cache.record(keys[path], kept)
             found |= kept
-    for group, paths in new.items():
-        shop.cache.record(group, {path: found[path] for path in map(shard.html_path, paths)})
-    return _added({path: found[path] for path in map(shard.html_path, pages)}, site)
+    return found
 
 
-def _known_pages(shop: Workshop, keys: Mapping[str, str]) -> dict[str, Any]:
+def _known_pages(shop: Workshop, keys: Mapping[str, str]) -> _Pages:
     """What is known of pages that are known, by the path of their HTML."""
-    found: dict[str, Any] = {}
+    found: _Pages = {}
     with ThreadPoolExecutor(_THREADS) as threads:
         for kept in threads.map(lambda key: _known(shop, key), keys.values(), chunksize=64):
             found |= kept or {}
@@ -114,15 +134,23 @@ def frame(shop: Workshop, kit: Kit, files: Mapping[str, bytes], site: Assembly) 
         for _, made in shop.each(STAGE, shard.render, [task], 1):
             kept = {path: _kept(shop, rendered) for path, rendered in made.items()}
             shop.cache.record(key, kept)
-    _added(kept, site)
+    for path, (content, facts, _) in kept.items():
+        site.add(path, content, Facts.of_json(facts) if facts else None)
 
 
 def _known(shop: Workshop, key: str) -> Any:
     kept = shop.cache.result(key)
-    if not kept:
-        return None
-    contents = [name for made in kept.values() for name in made[::2] if name]
-    return kept if shop.cache.holds(contents) else None
+    return kept if kept and _holds(shop, kept.values()) else None
+
+
+def _known_group(shop: Workshop, key: str) -> Any:
+    kept = shop.cache.result(key)
+    return kept if kept and _holds(shop, kept["pages"].values()) else None
+
+
+def _holds(shop: Workshop, pages: Iterable[Sequence[Any]]) -> bool:
+    """Whether what is kept of pages is sound: the first of each two is its HTML."""
+    return shop.cache.holds(name for made in pages for name in (made[0], made[-1]) if name)
 
 
 def _kept(shop: Workshop, made: Rendered) -> Any:
@@ -148,10 +176,32 @@ def _shards(
         yield part
 
 
-def _added(made: Mapping[str, Any], site: Assembly) -> Excerpts:
-    excerpts: Excerpts = {}
-    for path, (content, facts, excerpt) in made.items():
-        site.add(path, content, Facts.of_json(facts) if facts else None)
-        if excerpt:
-            excerpts[path] = excerpt
-    return excerpts
+def _together(made: _Pages) -> Any:
+    """What is kept of a group: what its pages have in common stands there once."""
+    known = {path: Facts.of_json(facts) for path, (_, facts, _) in made.items() if facts}
+    ids = {own: n for n, own in enumerate(dict.fromkeys(it.ids for it in known.values()))}
+    return {
+        "pages": {
+            path: [content, ids[known[path].ids] if path in known else -1, excerpt]
+            for path, (content, _, excerpt) in made.items()
+        },
+        "ids": [*ids],
+        "leads": sorted({lead[:2] for it in known.values() for lead in it.leads}),
+        "sound": not any(it.problems for it in known.values()),
+    }
+
+
+def _added(shop: Workshop, kept: Any, site: Assembly) -> Excerpts:
+    """Take a group into the site; what of its pages is searched."""
+    pages, every = kept["pages"], [tuple(ids) for ids in kept["ids"]]
+    files = {path: content for path, (content, _, _) in pages.items()}
+
+    def each() -> dict[str, Facts]:
+        url = shop.settings.site_url
+        read = {path: of_file(path, shop.cache.require(name), url) for path, name in files.items()}
+        return {path: known for path, known in read.items() if known}
+
+    ids = {path: every[number] for path, (_, number, _) in pages.items() if number >= 0}
+    leads = [(path, fragment) for path, fragment in kept["leads"]]
+    site.add_group(files, Group(ids, leads, kept["sound"], each))
+    return {path: excerpt for path, (_, _, excerpt) in pages.items() if excerpt}

@@ -38,6 +38,7 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Pa
         DataError: the data break their schema.
         SiteError: a step failed, or the site breaks promises: all of them are listed.
     """
+    shop.begin()
     shutil.rmtree(shop.made / "work", ignore_errors=True)
     known = provinces(shop)
     site = Assembly(shop.cache)

@@ -65,7 +65,9 @@ def formatter(render: Callable[[list[Any]], str]) -> Callable[..., str]:
 
 def fill(template: str, **values: Any) -> str:
     """The HTML of a template of this package; every value is escaped."""
-    return _template(template).render(values)
+    found = _template(template)
+    # As `render` does, but that no names of the environment's are copied for every fence.
+    return "".join(found.root_render_func(found.new_context(values, shared=True)))
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from disclosure.province.cutting import cut
 from disclosure.province.joining import Given, Province, join
 from disclosure.province.tables import (
     compared,
+    compared_part,
     derived,
     parts,
     require_no_private_numbers,
@@ -18,6 +19,7 @@ __all__ = [
     "Rest",
     "batch",
     "compared",
+    "compared_part",
     "cut",
     "derived",
     "join",

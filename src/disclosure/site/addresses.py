@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -39,11 +40,15 @@ def addresses_in(site: Contents) -> Addresses:
     for path in sorted(site.files):
         if path.startswith((*_NOT_CITED, ".")):
             continue
-        agency_page = site.facts.get(path) if path.startswith("agencies/") else None
-        ids = agency_page.ids if agency_page else ()
-        anchors = tuple(sorted(id_ for id_ in ids if _ANCHOR.fullmatch(id_)))
-        found["/" + path.removesuffix("index.html")] = anchors
+        ids = site.ids.get(path, ()) if path.startswith("agencies/") else ()
+        found["/" + path.removesuffix("index.html")] = _anchors(ids)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _anchors(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the ids of an agency's page that are promised; most pages have the same."""
+    return tuple(sorted(id_ for id_ in ids if _ANCHOR.fullmatch(id_)))
 
 
 def parse(text: str, source: str) -> Addresses:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from disclosure.errors import SiteError
 from disclosure.site.cache import Cache
-from disclosure.site.contents import Contents
+from disclosure.site.contents import Contents, Group
 from disclosure.site.facts import Facts
 
 # Files are put in place by as many threads: it is the disk that takes the time.
@@ -25,6 +25,7 @@ class Assembly:
     def __init__(self, cache: Cache) -> None:
         self.files: dict[str, str] = {}
         self._facts: dict[str, Facts] = {}
+        self._groups: list[Group] = []
         self._cache = cache
 
     def add(self, path: str, name: str, facts: Facts | None = None) -> None:
@@ -44,9 +45,14 @@ class Assembly:
         for path, name in files.items():
             self.add(path, name)
 
+    def add_group(self, files: Mapping[str, str], group: Group) -> None:
+        """Take contents as pages of which something is known together."""
+        self.add_all(files)
+        self._groups.append(group)
+
     def contents(self) -> Contents:
         """The site as the verification sees it."""
-        return Contents(self.files.keys(), self._facts)
+        return Contents(self.files.keys(), self._facts, self._groups)
 
     def write(self, folder: Path) -> None:
         """Put every file in its place below a folder, which may hold an earlier site.

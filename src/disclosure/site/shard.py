@@ -67,6 +67,17 @@ class Rendered:
 def render(
     kit: Kit, pages: Mapping[str, bytes], whole: bool = False, beside: Collection[str] = ()
 ) -> dict[str, Rendered]:
+    """The files of the site that some pages make, with what is known and searched of them.
+
+    Takes and raises what `html` does.
+    """
+    made = html(kit, pages, whole, beside)
+    return {path: _rendered(path, made[path], kit.settings.site_url) for path in sorted(made)}
+
+
+def html(
+    kit: Kit, pages: Mapping[str, bytes], whole: bool = False, beside: Collection[str] = ()
+) -> dict[str, bytes]:
     """The files of the site that some pages make; the same pages give the same bytes.
 
     Args:
@@ -112,7 +123,7 @@ def render(
     wanted = {html_path(path) for path in pages}
     if whole:
         wanted = made.keys() - {html_path(path) for path in stubs}
-    return {path: _rendered(path, made[path], kit.settings.site_url) for path in sorted(wanted)}
+    return {path: made[path] for path in wanted}
 
 
 def html_path(path: str) -> str:

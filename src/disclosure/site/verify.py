@@ -6,7 +6,7 @@ from typing import Final
 
 from disclosure.site import contents
 from disclosure.site.contents import Contents
-from disclosure.site.facts import NO_ANCHOR, TOP, Lead
+from disclosure.site.facts import NO_ANCHOR, TOP, Facts
 from disclosure.site.problem import Problem
 
 _NO_SLASH: Final = ("网页地址末尾少了斜杠：{}", "在末尾加上 /")
@@ -25,23 +25,26 @@ def problems(site_dir: Path, site_url: str = "") -> list[Problem]:
 
 def problems_in(site: Contents) -> list[Problem]:
     """As `problems`, for a site of which the facts are known."""
-    return [problem for path in sorted(site.facts) for problem in _of(path, site)]
+    known = dict(site.facts)
+    for group in site.groups:
+        if not group.sound or any(_wrong(*lead, site) for lead in group.leads):
+            known.update(group.each())
+    return [problem for path in sorted(known) for problem in _of(path, known[path], site)]
 
 
-def _of(path: str, site: Contents) -> Iterator[Problem]:
-    known = site.facts[path]
+def _of(path: str, known: Facts, site: Contents) -> Iterator[Problem]:
     yield from known.problems
     for lead in known.leads:
-        wrong = _wrong(lead, site)
+        wrong = _wrong(lead.path, lead.fragment, site)
         if wrong:
             yield Problem(path, lead.place, wrong[0].format(lead.address), wrong[1])
 
 
-def _wrong(lead: Lead, site: Contents) -> tuple[str, str] | None:
-    path = lead.path
+def _wrong(path: str, fragment: str, site: Contents) -> tuple[str, str] | None:
+    """What is wrong with a lead to a path and, there, a fragment."""
     file = f"{path}index.html" if path.endswith("/") or not path else path
     if file not in site.files:
         return _NO_SLASH if f"{path}/index.html" in site.files else _NO_FILE
-    if not lead.fragment or lead.fragment == TOP or not file.endswith(".html"):
+    if not fragment or fragment == TOP or not file.endswith(".html"):
         return None
-    return None if lead.fragment in site.facts[file].ids else NO_ANCHOR
+    return None if fragment in site.ids[file] else NO_ANCHOR
