@@ -1,7 +1,7 @@
 """The two flows of the archive, one call a line: sources to data, data to site."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -264,8 +264,11 @@ def build(root: Path, *, record_addresses: bool = False, executor: Executor | No
             if record_addresses:
                 record(root, address_lists.joined(published, committed))
             swap(site, live, shop.spare)
-            shop.cache.sweep()
-            unchanged.record(shop, made_from, live)
+            # Both ask the system for every file there is.
+            with ThreadPoolExecutor(1) as aside:
+                sweeping = aside.submit(shop.cache.sweep)
+                unchanged.record(shop, made_from, live)
+                sweeping.result()
     return live
 
 

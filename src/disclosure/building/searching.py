@@ -5,6 +5,7 @@ texts as well, and are joined in the browser.
 """
 
 import json
+import pickle
 from collections.abc import Mapping
 from typing import Final
 
@@ -60,7 +61,13 @@ def _names(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[st
     """What is searched of the names of every body, by the path of its page."""
     found: dict[str, bytes] = {}
     for part in sorted(excerpts):
-        found |= search.names(_read(shop, excerpts[part]))
+        own = excerpts[part]
+        key = shop.key("named", *(text for item in sorted(own.items()) for text in item))
+        kept = shop.cache.content(shop.cache.result(key) or "-")
+        if kept is None:
+            kept = pickle.dumps(search.names(_read(shop, own)), protocol=5)
+            shop.cache.record(key, shop.cache.put(kept))
+        found |= pickle.loads(kept)
     return found
 
 

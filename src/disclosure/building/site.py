@@ -3,7 +3,7 @@
 import pickle
 import shutil
 from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -51,7 +51,7 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Pa
         own = [of_province.pages for of_province in known.values()]
         excerpts = _by_province(render(shop, rendering, own, site), known)
         indexing = aside.submit(of_provinces, shop, dict(excerpts))
-        files = packing.result()
+        files = _Awaited(packing)
         shared = _unique(hub_files(shop, known, files, committed))
         pages = {path: it for path, it in shared.items() if path.endswith(".md")}
         beside = {path: it for path, it in shared.items() if path not in pages}
@@ -69,6 +69,22 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Pa
         site.add(path, shop.cache.put(content))
     large = outgrown({path: file.size for path, file in files.items()})
     return _written(shop, site, promised, large)
+
+
+class _Awaited(Mapping[str, File]):
+    """Data files that are still being made: the first who looks into them waits."""
+
+    def __init__(self, packing: Future[Inventory]) -> None:
+        self._packing = packing
+
+    def __getitem__(self, path: str) -> File:
+        return self._packing.result()[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packing.result())
+
+    def __len__(self) -> int:
+        return len(self._packing.result())
 
 
 def _unique(files: Iterator[tuple[str, bytes]]) -> dict[str, bytes]:

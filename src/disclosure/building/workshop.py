@@ -2,8 +2,8 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -51,7 +51,7 @@ class Workshop:
 
     def begin(self) -> None:
         """Have the processes begin, which takes a second, beside what comes first."""
-        threading.Thread(target=self.here.submit, args=(int,), daemon=True).start()
+        threading.Thread(target=_begin, args=(self.here,), daemon=True).start()
 
     def each(
         self,
@@ -66,6 +66,12 @@ class Workshop:
         spent = self.spent.setdefault(stage, Spent())
         results = work.each(self.here if here else self.many, function, tasks, spent)
         return self.progress.of(stage, results, total)
+
+
+def _begin(executor: Executor) -> None:
+    # Of a build that has ended already there are no processes any more.
+    with suppress(RuntimeError, BrokenExecutor):
+        executor.submit(int)
 
 
 @contextmanager

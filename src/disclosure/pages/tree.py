@@ -27,18 +27,19 @@ from disclosure.pages.records import ByAgency
 from disclosure.pages.world import World
 from disclosure.settings import Settings
 
-# What makes the pages that are of no province.
+# What makes the pages that are of no province; last those that name data files, which a build
+# makes at the same time.
 _MADE: Final = (
     kinds,
-    years,
     coverage,
     checks,
     corrections,
-    data,
     codebook,
     glossary,
-    api,
     compare,
+    years,
+    data,
+    api,
     english,
 )
 

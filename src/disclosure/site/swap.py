@@ -37,6 +37,9 @@ def lock(path: Path) -> Iterator[None]:
 def swap(new: Path, live: Path, spare: Path) -> None:
     """Put the site `new` at `live`, and the old one at `spare`; all are of one file system.
 
+    Of the first site there is no old one: then `spare` has the same files, for the next to be made
+    of, where the system can link them.
+
     Where the system can exchange two folders in one step, `live` is a whole site at every
     moment. Elsewhere, between two renames, neither is at `live`; should the process end just
     there, `recover` brings the old one back.
@@ -65,6 +68,15 @@ def swap(new: Path, live: Path, spare: Path) -> None:
         with suppress(OSError):
             old.rename(spare)
         shutil.rmtree(old, ignore_errors=True)
+    if not spare.exists():
+        _link_all(live, spare)
+
+
+def _link_all(live: Path, spare: Path) -> None:
+    try:
+        shutil.copytree(live, spare, copy_function=os.link)
+    except (OSError, shutil.Error):
+        shutil.rmtree(spare, ignore_errors=True)
 
 
 def exchanged(one: Path, other: Path) -> bool:
