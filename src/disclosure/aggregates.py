@@ -5,10 +5,11 @@ its counties: sums are made within a group of bodies that do not contain each ot
 in one edition of the form.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Final, TypeAlias
 
-import numpy as np
 import pandas as pd
 
 from disclosure import form, frames
@@ -19,6 +20,12 @@ from disclosure.schema import AGGREGATES, REPORT_KEY
 WHOLE: Final = "000000"
 # Of fewer reports there is nothing to add.
 FEWEST: Final = 2
+
+# Of each division itself and all above it.
+_Lineage: TypeAlias = Mapping[str, Sequence[str]]
+# Division, year, group of bodies, edition; row and column of a table.
+_Group: TypeAlias = tuple[str, int, str, form.EditionCode]
+_Cell: TypeAlias = tuple[str, str]
 
 _KEY: Final = list(REPORT_KEY)
 _GROUP: Final = ["division_code", "report_year", "group_code", "edition"]
@@ -76,19 +83,16 @@ def aggregates(archive: Archive, fewest: int = FEWEST) -> pd.DataFrame:
         in none.
     """
     reports = _grouped_reports(archive)
-    lineage = _lineage(archive["divisions"], reports["division_code"])
-    made = [frames.frame(AGGREGATES)]
-    for table, edition, cells in _tables(archive, reports):
-        members = reports.assign(edition=edition)
-        members = members[members["edition"].isin(form.BOTH)]
-        sizes = members.groupby(_GROUP).size().rename("of").reset_index()
-        sizes = _rolled_up(sizes, lineage, _GROUP, ["of"])
-        sizes = sizes[sizes["of"] >= fewest]
-        printed = _sums(cells, members, lineage).merge(sizes, on=_GROUP)
-        whole = sizes.merge(_form_cells(table), on="edition")
-        joined = whole.merge(printed, "outer", [*_GROUP, "of", *_CELL])
-        made.append(_finished(joined, table))
-    return frames.typed(pd.concat(made), AGGREGATES)
+    above = _lineage(archive["divisions"], reports["division_code"])
+    made = [
+        (*place, table, *cell, *found)
+        for table, edition, cells in _tables(archive, reports)
+        for place, cell, found in _of_table(table, reports.assign(edition=edition), cells, above)
+        if found[-1] >= fewest
+    ]
+    columns = [*_GROUP, "table_code", *_CELL, "unit", "value", "n", "of"]
+    frame = frames.typed(pd.DataFrame(made, columns=columns), AGGREGATES)
+    return frame.assign(value=frame["value"].round(_DECIMALS))
 
 
 def joined(parts: Iterable[pd.DataFrame], fewest: int = FEWEST) -> pd.DataFrame:
@@ -123,13 +127,10 @@ def _grouped_reports(archive: Archive) -> pd.DataFrame:
     return reports.assign(group_code=pd.array([group_of(*kind) for kind in kinds], dtype="string"))
 
 
-def _lineage(divisions: pd.DataFrame, codes: pd.Series) -> pd.DataFrame:
-    """Each of the codes with itself, all it belongs to, and the whole."""
+def _lineage(divisions: pd.DataFrame, codes: Iterable[str]) -> _Lineage:
+    """For each of the codes itself, all it belongs to, and the whole."""
     parents = dict(zip(divisions["division_code"], divisions["parent_code"], strict=True))
-    rows = [
-        (code, above) for code in sorted(set(codes)) for above in sorted(_ancestors(code, parents))
-    ]
-    return pd.DataFrame(rows, columns=["division_code", "above"]).astype("string")
+    return {code: sorted(_ancestors(code, parents)) for code in set(codes)}
 
 
 def _ancestors(code: str, parents: Mapping[str, object]) -> set[str]:
@@ -162,59 +163,78 @@ def _tables(archive: Archive, reports: pd.DataFrame) -> Iterator[_Table]:
         yield table, edition, cells[[*_KEY, "row_code", *_COLUMNS[table]]]
 
 
-def _sums(cells: pd.DataFrame, members: pd.DataFrame, lineage: pd.DataFrame) -> pd.DataFrame:
-    """Sum and number of the figures of each cell, for each division and all above it."""
-    by = [name for name in _CELL if name in cells]
+def _of_table(
+    table: str, members: pd.DataFrame, cells: pd.DataFrame, above: _Lineage
+) -> Iterator[tuple[_Group, _Cell, tuple[str, float | None, int, int]]]:
+    """The sums of a table: group, cell; unit, value, number of figures and of reports.
+
+    Tables of frames take longer to be put together than all these figures to be added one by one.
+    """
+    own = {
+        (agency_id, year): (code, year, kind, edition)
+        for agency_id, year, code, kind, edition in _rows(
+            members, [*_KEY, "division_code", "group_code", "edition"]
+        )
+        if edition in form.BOTH
+    }
+    sizes = Counter(place for group in own.values() for place in _places(group, above))
+    sums: dict[tuple[_Group, _Cell], tuple[float | None, int]] = {}
+    for group, cells_of in _sums(cells, own).items():
+        for place in _places(group, above):
+            for cell, found in cells_of.items():
+                sums[place, cell] = _added(sums.get((place, cell), (None, 0)), found)
+    printed = {(place, cell) for place in sizes for cell in _form_cells(table, place[-1])}
+    for place, cell in printed | sums.keys():
+        unit = form.MEASURE[cell[1]].unit if cell[1] in form.MEASURE else _COUNT
+        yield place, cell, (unit, *sums.get((place, cell), (None, 0)), sizes[place])
+
+
+def _places(group: _Group, above: _Lineage) -> Iterator[_Group]:
+    """A group of bodies in its division, and in all above it."""
+    return ((code, *group[1:]) for code in above[group[0]])
+
+
+def _sums(
+    cells: pd.DataFrame, groups: Mapping[tuple[str, int], _Group]
+) -> dict[_Group, dict[_Cell, tuple[float | None, int]]]:
+    """Sum and number of the figures of each cell, for each group in its own division."""
+    sums: dict[_Group, dict[_Cell, tuple[float | None, int]]] = {}
     columns = [name for name in cells.columns if name not in (*_KEY, *_CELL)]
-    groups = members[_GROUP].drop_duplicates(ignore_index=True)
-    # numbers instead of texts: a merge of every cell would cost more than all sums
-    group = pd.MultiIndex.from_frame(groups).get_indexer(pd.MultiIndex.from_frame(members[_GROUP]))
-    report = pd.MultiIndex.from_frame(members[_KEY]).get_indexer(
-        pd.MultiIndex.from_frame(cells[_KEY])
-    )
-    own = cells[[*by, *columns]].assign(group=np.append(group, -1)[report])
-    own = own[own["group"].ge(0)].astype(dict.fromkeys(by, "category"))
-    grouped = own.groupby(["group", *by], observed=True)[columns]
-    sums, counts = (
-        _rolled_up(part.reset_index().join(groups, on="group"), lineage, [*_GROUP, *by], columns)
-        for part in (grouped.sum(min_count=1), grouped.count())
-    )
-    if "column_code" in by:
-        return sums.assign(n=counts["value"])
-    long = sums.melt([*_GROUP, *by], var_name="column_code", value_name="value")
-    return long.assign(n=counts.melt([*_GROUP, *by], value_name="n")["n"])
+    long = "column_code" in cells
+    for agency_id, year, row, *rest in _rows(
+        cells, [*_KEY, "row_code", *(["column_code"] if long else []), *columns]
+    ):
+        group = groups.get((agency_id, year))
+        if group is None:
+            continue
+        of_group = sums.setdefault(group, {})
+        for column, value in [rest] if long else zip(columns, rest, strict=True):
+            found = (value, 0 if value is None else 1)
+            of_group[row, column] = _added(of_group.get((row, column), (None, 0)), found)
+    return sums
 
 
-def _rolled_up(
-    rows: pd.DataFrame, lineage: pd.DataFrame, by: list[str], summed: list[str]
-) -> pd.DataFrame:
-    """Rows of single divisions summed for each division with all below it."""
-    above = rows.merge(lineage, on="division_code").drop(columns="division_code")
-    grouped = above.rename(columns={"above": "division_code"}).groupby(by)
-    return grouped[summed].sum(min_count=1).reset_index()
+def _added(
+    one: tuple[float | None, int], other: tuple[float | None, int]
+) -> tuple[float | None, int]:
+    """The sum of two sums; of nothing it is nothing."""
+    value = one[0] if other[0] is None else other[0] + (one[0] or 0)
+    return value, one[1] + other[1]
 
 
-def _form_cells(table: str) -> pd.DataFrame:
-    """The cells that each edition prints."""
-    cells: list[tuple[str, str, str]] = []
-    for edition in form.BOTH:
-        if table == "proactive":
-            cells += [
-                (edition, subject.code, measure)
-                for subject in form.subjects(edition)
-                for measure in subject.measures[edition]
-            ]
-        else:
-            rows = form.codes(form.items(edition) if table == "requests" else form.CHANNELS)
-            cells += [(edition, row, column) for row in rows for column in _COLUMNS[table]]
-    return pd.DataFrame(cells, columns=["edition", *_CELL]).astype("string")
+def _rows(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of some columns, None where a value is missing."""
+    return zip(*(frames.objects(frame[name]) for name in columns), strict=True)
 
 
-def _finished(joined: pd.DataFrame, table: str) -> pd.DataFrame:
-    units = joined["column_code"].map({code: it.unit for code, it in form.MEASURE.items()})
-    return joined.assign(
-        table_code=table,
-        unit=units.fillna(_COUNT),
-        value=joined["value"].astype("Float64").round(_DECIMALS),
-        n=joined["n"].astype("Int64").fillna(0),
-    )
+@cache
+def _form_cells(table: str, edition: form.EditionCode) -> tuple[_Cell, ...]:
+    """The cells that an edition prints."""
+    if table == "proactive":
+        return tuple(
+            (subject.code, measure)
+            for subject in form.subjects(edition)
+            for measure in subject.measures[edition]
+        )
+    rows = form.codes(form.items(edition) if table == "requests" else form.CHANNELS)
+    return tuple((row, column) for row in rows for column in _COLUMNS[table])

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -29,6 +30,11 @@ def typed(untyped: pd.DataFrame, table: Table) -> pd.DataFrame:
     """A frame with the table's columns in order, their types, sorted by key, index from 0."""
     made = untyped[list(table.columns)].astype(table.dtypes)
     return made.sort_values(list(table.key), kind="stable").reset_index(drop=True)
+
+
+def objects(column: pd.Series) -> np.ndarray[Any, Any]:
+    """The values of a column as Python's own, None where one is missing."""
+    return column.astype(object).where(column.notna(), None).to_numpy()
 
 
 def csv_bytes(typed_frame: pd.DataFrame, table: Table) -> bytes:

@@ -19,6 +19,8 @@ _TYPES: Final[dict[str, Any]] = {
 # Bytes of CSV that are read at a time, more than the longest row has; rows of a row group.
 _BLOCK: Final = 16_000_000
 _GROUP: Final = 250_000
+# Bytes of CSV that are gathered before they are read: to begin takes as long as some of these.
+_PART: Final = 2_000_000
 
 
 class Parquet:
@@ -32,20 +34,30 @@ class Parquet:
         self._table = table
         self._described = _described(table)
         self._writer = pq.ParquetWriter(path, self._described, compression="zstd")
+        self._text: list[bytes] = []
+        self._length = 0
         self._held: list[Any] = []
         self._rows = 0
 
     def add(self, body: bytes) -> None:
         """Take rows as canonical CSV without the header."""
+        self._text.append(body)
+        self._length += len(body)
+        if self._length >= _PART:
+            self._read()
+
+    def _read(self) -> None:
         # One group at a time is in memory, whatever the table holds.
-        for batch in _batches(body, self._table):
+        for batch in _batches(b"".join(self._text), self._table):
             self._held.append(batch)
             self._rows += len(batch)
             if self._rows >= _GROUP:
                 self._write()
+        self._text, self._length = [], 0
 
     def close(self) -> None:
         """Write what is left, and the end."""
+        self._read()
         if self._held:
             self._write()
         self._writer.close()

@@ -5,13 +5,15 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
+from disclosure import frames
+
 # A row of a table: column name to value, None where the value is missing.
 Row: TypeAlias = dict[str, Any]
 
 
 def rows(frame: pd.DataFrame) -> list[Row]:
     """All rows of a frame, None for what is missing."""
-    return _rows(list(frame.columns), [_objects(frame[name]) for name in frame.columns])
+    return _rows(list(frame.columns), [frames.objects(frame[name]) for name in frame.columns])
 
 
 class ByAgency:
@@ -20,7 +22,7 @@ class ByAgency:
     def __init__(self, frame: pd.DataFrame) -> None:
         """Cut the frame by its column `agency_id`; rows keep their order."""
         self._names = list(frame.columns)
-        self._columns = [_objects(frame[name]) for name in frame.columns]
+        self._columns = [frames.objects(frame[name]) for name in frame.columns]
         self._places = frame.groupby("agency_id", sort=False).indices
 
     def of(self, agency_id: str) -> list[Row]:
@@ -29,10 +31,6 @@ class ByAgency:
             return []
         places = self._places[agency_id]
         return _rows(self._names, [column[places] for column in self._columns])
-
-
-def _objects(column: pd.Series) -> np.ndarray[Any, Any]:
-    return column.astype(object).where(column.notna(), None).to_numpy()
 
 
 def _rows(names: list[str], columns: list[np.ndarray[Any, Any]]) -> list[Row]:
