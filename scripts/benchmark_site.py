@@ -32,7 +32,7 @@ from disclosure.site import shard
 from disclosure.site.swap import swap
 from disclosure.work import peak
 
-# Pages that are given to MkDocs at once, as in a build.
+# Pages that are given to MkDocs at once: about as many as in a build.
 SHARD: Final = 240
 MKDOCS: Final = """\
 site_name: plain

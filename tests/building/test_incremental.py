@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from disclosure import package, pipeline, province, schema, store, work
-from disclosure.building import provinces
+from disclosure.building import others, provinces
+from disclosure.building.workshop import Workshop
 from disclosure.package import batching
 from tests.building.archives import change, files, synthetic
 
@@ -89,8 +90,16 @@ def test_of_a_province_only_the_batch_that_changed_is_made_however_long_ago_the_
 ):
     root = tmp_path / "root"
     shutil.copytree(first, root)
-    made = []
-    kept = provinces._kept_bodies
+    made, compared = [], []
+    kept, each = provinces._kept_bodies, Workshop.each
+
+    def counted(shop, stage, *arguments, **more):
+        for key, result in each(shop, stage, *arguments, **more):
+            if stage == others.STAGE:
+                compared.append(key)
+            yield key, result
+
+    monkeypatch.setattr(Workshop, "each", counted)
     monkeypatch.setattr(provinces, "_kept_bodies", lambda *a: made.append(a[1]) or kept(*a))
     ids = store.load_archive(root)["agencies"]["agency_id"]
     largest = ids.str[:2].mode()[0]
@@ -100,8 +109,9 @@ def test_of_a_province_only_the_batch_that_changed_is_made_however_long_ago_the_
         rows.loc[rows["agency_id"] == body, "name"] = "合成改名局"
         store.save_partition(root, body[:2], store.of_province(archive, body[:2]))
         made.clear()
+        compared.clear()
         pipeline.build(root, executor=executor)
-        assert len(made) == 1
+        assert (len(made), len(compared)) == (1, 1)
 
 
 def test_pages_are_staged_after_a_build_though_the_data_changed(first, tmp_path):

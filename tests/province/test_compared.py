@@ -45,6 +45,14 @@ def test_of_some_bodies_with_something_wrong_there_is_nothing(root: Path) -> Non
         province.compared(own)
 
 
+@pytest.mark.parametrize("content", [b"", b"\n", b"agency_id,report_year\n"])
+def test_a_table_without_rows_must_have_its_columns(root: Path, content: bytes) -> None:
+    path = next(name for name in tables(root) if name.endswith("requests.csv"))
+    (root / path).write_bytes(content)
+    with pytest.raises(DataError, match=path):
+        pipeline.build(root)
+
+
 def test_what_is_wrong_in_a_batch_is_told_by_its_line_in_the_file(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

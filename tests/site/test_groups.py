@@ -52,6 +52,13 @@ def test_what_is_wrong_with_a_page_of_a_group_by_itself_is_told() -> None:
     assert problems_in(site(Group(IDS, [], False, lambda: each))) == [WRONG]
 
 
+def test_what_was_wrong_with_a_group_is_told_though_no_page_of_it_says_so() -> None:
+    (found,) = problems_in(site(Group(IDS, [("agencies/c/", "")], True, dict)))
+    assert (found.source, found.message) == ("agencies/c/", "没有这个地址：agencies/c/#")
+    (found,) = problems_in(site(Group(IDS, [], False, dict)))
+    assert found.source == PAGES[0]
+
+
 def test_the_anchors_of_a_group_are_published() -> None:
     assert addresses_in(site(Group(IDS, [], True, never))) == {
         "/agencies/a/": ("y2023",),

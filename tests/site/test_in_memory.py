@@ -29,10 +29,25 @@ PAGES = {f"{name}.md": TOP for name in [*NAMED, "glossary/index"]} | {
     "agencies/c/index.md": TOP
     + '<div markdown="1">\n*斜* _斜_ <https://example.org/> 一  \n二\n</div>\n\n'
     + '```facts\n{"label":"来源","text":null}\n\n{"label":"格","text":"a|b"}\n```\n',
+    "typed.md": (TOP + "一\n\n## 二 {#two}\n").replace("\n", "\r\n"),
     "en/index.md": "---\nlang: en\n---\n\n# Home {#top}\n",
 }
 SIGNS = ["`", "\\", "]:", "[", "]", "(", ")", "![", "<", ">", "<b>", "  \n", "\n\n", "&#45;"]
-SIGNS += ["*", "_", "**", "https://example.org/", "a@b.c", "文", " ", "# ", "- ", "\n[a]: b\n"]
+SIGNS += ["```\n", "\n```", "```html\n", "\n    ", "> ", "- ", "\n!!! note\n    "]
+SIGNS += [
+    '<div markdown="1">\n',
+    "\n</div>\n",
+    "*",
+    "_",
+    "**",
+    "https://example.org/",
+    "a@b.c",
+    "文",
+    " ",
+    "# ",
+    "- ",
+    "\n[a]: b\n",
+]
 EXTENSIONS = ["attr_list", "md_in_html", "admonition", "toc", "pymdownx.superfences"]
 
 

@@ -89,16 +89,18 @@ def _related(here: Set[str], agencies: Elsewhere, heirs: Mapping[str, Set[str]])
 def _compared(shop: Workshop, tables: Mapping[str, Tables]) -> tuple[Peers, int | None]:
     """What the bodies of the whole archive report, and the latest year that is spoken of."""
     found: dict[str, _Compared] = {}
-    keys = {code: _key(shop, own) for code, own in tables.items()}
+    keys = {code: shop.key("compared", *_listed(own)) for code, own in tables.items()}
     for code, key in keys.items():
         kept = shop.cache.result(key)
-        contents = [shop.cache.content(name) for name in kept or ()]
-        if kept is not None and None not in contents:
+        contents = [shop.cache.content(name) for name in kept.values()] if kept else [None]
+        if None not in contents:
+            # For when another batch of the province is made anew.
+            shop.cache.keep(kept)
             found[code] = [pickle.loads(content) for content in contents if content]
     missing = [code for code in tables if code not in found]
-    for code, names in _compared_parts(shop, tables, missing).items():
-        shop.cache.record(keys[code], names)
-        found[code] = [pickle.loads(shop.cache.require(name)) for name in names]
+    for code, of_batches in _compared_parts(shop, tables, missing).items():
+        shop.cache.record(keys[code], of_batches)
+        found[code] = [pickle.loads(shop.cache.require(it)) for it in of_batches.values()]
     every = [part for code in tables for part in found[code]]
     years = [year for _, year in every] + [refused[1] for refused in shop.refusals]
     return pages.spreads(values for values, _ in every), max(years, default=0) or None
@@ -106,8 +108,8 @@ def _compared(shop: Workshop, tables: Mapping[str, Tables]) -> tuple[Peers, int 
 
 def _compared_parts(
     shop: Workshop, tables: Mapping[str, Tables], codes: Sequence[str]
-) -> dict[str, list[str]]:
-    """For some provinces what each of their batches gives, as contents of the cache.
+) -> dict[str, dict[str, str]]:
+    """For some provinces what each of their batches gives, as contents of the cache, by its key.
 
     Raises:
         DataError: a table breaks its schema.
@@ -118,37 +120,52 @@ def _compared_parts(
     def missing() -> Iterator[tuple[tuple[str, int], tuple[Tables]]]:
         for code in codes:
             for number, own in enumerate(_cut(tables[code])):
-                key = _key(shop, own)
+                keys[code, number] = key = shop.key("compared part", *_listed(own))
                 kept = shop.cache.result(key)
-                if kept and shop.cache.content(kept[0]) is not None:
-                    found[code, number] = kept[0]
+                if kept and shop.cache.content(kept) is not None:
+                    found[code, number] = kept
                 else:
-                    keys[code, number] = key
                     yield (code, number), (own,)
 
     for place, made in shop.each(STAGE, province.compared_part, missing(), 0):
-        # The whole province says what is wrong, and in which line.
-        name = shop.cache.put(made or province.compared(tables[place[0]]))
-        shop.cache.record(keys[place], [name])
-        found[place] = name
-    return {code: [found[it] for it in sorted(found) if it[0] == code] for code in codes}
+        if not made:
+            # The whole province says what is wrong, and in which line.
+            _require_sound(tables[place[0]])
+        found[place] = shop.cache.put(made)
+        shop.cache.record(keys[place], found[place])
+    made_of: dict[str, dict[str, str]] = {code: {} for code in codes}
+    for place in sorted(found):
+        made_of[place[0]][keys[place]] = found[place]
+    return made_of
 
 
-def _key(shop: Workshop, own: Tables) -> str:
-    return shop.key("compared", *(part for item in sorted(own.items()) for part in item))
+def _listed(own: Tables) -> Iterator[str | bytes]:
+    return (part for item in sorted(own.items()) for part in item)
 
 
 def _cut(own: Tables) -> list[dict[str, bytes]]:
     """The batches of a province.
 
     Raises:
-        DataError: a file is none that can be cut.
+        DataError: a file is none that can be cut, or does not begin as its table does: in a
+            batch without rows of the table nobody would see it.
     """
+    province.compared({path: content.partition(b"\n")[0] for path, content in own.items()})
     try:
         return province.cut(own)
     except (ValueError, csv.Error):
-        province.compared(own)
+        _require_sound(own)
         raise
+
+
+def _require_sound(own: Tables) -> None:
+    """Tell what is wrong with a province.
+
+    Raises:
+        DataError: always; where the files are sound now, they were changed in between.
+    """
+    province.compared(own)
+    raise DataError("构建期间数据文件有改动", source=min(own), remedy="改完以后再运行构建")
 
 
 def _of_kinds(spreads: Peers, own: _Rows) -> Peers:

@@ -149,7 +149,7 @@ def _known_group(shop: Workshop, key: str) -> Any:
 
 
 def _holds(shop: Workshop, pages: Iterable[Sequence[Any]]) -> bool:
-    """Whether what is kept of pages is sound: the first of each two is its HTML."""
+    """Whether the contents of pages are there: the HTML, first, and the excerpt, last."""
     return shop.cache.holds(name for made in pages for name in (made[0], made[-1]) if name)
 
 

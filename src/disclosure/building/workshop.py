@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,7 +50,7 @@ class Workshop:
         return digest(stage, fingerprint(), repr(self.settings), *parts)
 
     def begin(self) -> None:
-        """Have the processes begin, which takes a second, beside what comes first."""
+        """Have the process begin of which the others are forked, which takes a second."""
         threading.Thread(target=_begin, args=(self.here,), daemon=True).start()
 
     def each(
@@ -70,7 +70,7 @@ class Workshop:
 
 def _begin(executor: Executor) -> None:
     # Of a build that has ended already there are no processes any more.
-    with suppress(RuntimeError, BrokenExecutor):
+    with suppress(RuntimeError):
         executor.submit(int)
 
 

@@ -28,6 +28,7 @@ _SIGNS: Final = {
     "entity": ("&",),
     "em_strong": ("*", "_"),
 }
+_INDENTED: Final = "    "
 # After fences, whose bodies are not looked into, and before HTML, which may have Markdown in it.
 _AFTER_FENCES: Final = 22
 
@@ -44,6 +45,9 @@ class _Patterns(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The lines as they are."""
         text = "\n".join(lines)
+        # A fence that turns out to stand in indented code is put back as text.
+        if _INDENTED in text:
+            return lines
         for name, signs in _SIGNS.items():
             if not any(sign in text for sign in signs):
                 self.md.inlinePatterns.deregister(name, strict=False)

@@ -190,7 +190,8 @@ def _opened(
     made = dict(pages)
     for path, content in pages.items():
         if path.endswith(".md"):
-            text = content.decode("utf-8")
+            # With the ends of lines that MkDocs sees in a file.
+            text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
             made[path] = _BLOCK_OR_LINK.sub(partial(opened, path=path), text).encode()
     return made
 

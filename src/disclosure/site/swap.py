@@ -72,10 +72,20 @@ def swap(new: Path, live: Path, spare: Path) -> None:
         _link_all(live, spare)
 
 
+class _NoLinks(Exception):
+    """The system cannot link files; `copytree` would try all of them."""
+
+
 def _link_all(live: Path, spare: Path) -> None:
+    def link(source: str, target: str) -> None:
+        try:
+            os.link(source, target)
+        except OSError as error:
+            raise _NoLinks from error
+
     try:
-        shutil.copytree(live, spare, copy_function=os.link)
-    except (OSError, shutil.Error):
+        shutil.copytree(live, spare, copy_function=link)
+    except (OSError, shutil.Error, _NoLinks):
         shutil.rmtree(spare, ignore_errors=True)
 
 
