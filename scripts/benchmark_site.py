@@ -55,10 +55,10 @@ def one_build(root: Path) -> dict[str, Any]:
     with workshop(root, store.load_settings(root)) as shop:
         made_from = unchanged.inputs(shop)
         if not unchanged.is_current(shop, made_from, live):
-            site, _ = build(shop, {}, {})
-            swap(site, live, shop.spare)
+            site = build(shop, {}, {})
+            swap(site.folder, live, shop.spare)
             shop.cache.sweep()
-            unchanged.record(shop, made_from, live)
+            unchanged.record(shop, made_from, site.files)
         stages = {name: asdict(spent) for name, spent in shop.spent.items()}
     return {"stages": stages, "mebibytes": peak()}
 

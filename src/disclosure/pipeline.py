@@ -1,7 +1,7 @@
 """The two flows of the archive, one call a line: sources to data, data to site."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -259,16 +259,13 @@ def build(root: Path, *, record_addresses: bool = False, executor: Executor | No
             made_from = unchanged.inputs(shop)
             if unchanged.is_current(shop, made_from, live):
                 return live
-            site, published = make_site(shop, committed, _still_promised(root, committed, kept))
+            site = make_site(shop, committed, _still_promised(root, committed, kept))
             _require_same(begun, store.state(root))
             if record_addresses:
-                record(root, address_lists.joined(published, committed))
-            swap(site, live, shop.spare)
-            # Both ask the system for every file there is.
-            with ThreadPoolExecutor(1) as aside:
-                sweeping = aside.submit(shop.cache.sweep)
-                unchanged.record(shop, made_from, live)
-                sweeping.result()
+                record(root, address_lists.joined(site.addresses, committed))
+            swap(site.folder, live, shop.spare)
+            shop.cache.sweep()
+            unchanged.record(shop, made_from, site.files)
     return live
 
 

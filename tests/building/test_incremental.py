@@ -14,7 +14,6 @@ import pytest
 
 from disclosure import package, pipeline, province, schema, store, work
 from disclosure.building import others, provinces
-from disclosure.building.workshop import Workshop
 from disclosure.package import batching
 from tests.building.archives import change, files, synthetic
 
@@ -91,15 +90,14 @@ def test_of_a_province_only_the_batch_that_changed_is_made_however_long_ago_the_
     root = tmp_path / "root"
     shutil.copytree(first, root)
     made, compared = [], []
-    kept, each = provinces._kept_bodies, Workshop.each
+    kept, each = provinces._kept_bodies, others._made
 
-    def counted(shop, stage, *arguments, **more):
-        for key, result in each(shop, stage, *arguments, **more):
-            if stage == others.STAGE:
-                compared.append(key)
-            yield key, result
+    def counted(shop, tasks):
+        for place, result in each(shop, tasks):
+            compared.append(place)
+            yield place, result
 
-    monkeypatch.setattr(Workshop, "each", counted)
+    monkeypatch.setattr(others, "_made", counted)
     monkeypatch.setattr(provinces, "_kept_bodies", lambda *a: made.append(a[1]) or kept(*a))
     ids = store.load_archive(root)["agencies"]["agency_id"]
     largest = ids.str[:2].mode()[0]

@@ -111,9 +111,15 @@ def _made(
 def _known_pages(shop: Workshop, keys: Mapping[str, str]) -> _Pages:
     """What is known of pages that are known, by the path of their HTML."""
     found: _Pages = {}
+    every = [*keys.values()]
+
+    def known(part: Iterable[str]) -> list[_Pages]:
+        return [kept for key in part if (kept := _known(shop, key))]
+
     with ThreadPoolExecutor(_THREADS) as threads:
-        for kept in threads.map(lambda key: _known(shop, key), keys.values(), chunksize=64):
-            found |= kept or {}
+        for of_part in threads.map(known, (every[n::_THREADS] for n in range(_THREADS))):
+            for kept in of_part:
+                found |= kept
     return found
 
 

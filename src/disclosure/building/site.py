@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from disclosure import changes, described, pages, releases, store
 from disclosure.building.packages import packages
@@ -23,16 +23,24 @@ from disclosure.site.verify import problems_in
 _ASIDE: Final = 2
 
 
-def build(shop: Workshop, committed: Addresses, promised: Addresses) -> tuple[Path, Addresses]:
+class Built(NamedTuple):
+    """A new site, ready to be swapped in: its folder, its addresses, and its files by path.
+
+    Of a file the bytes and the time of its last change in nanoseconds.
+    """
+
+    folder: Path
+    addresses: Addresses
+    files: Mapping[str, tuple[int, int]]
+
+
+def build(shop: Workshop, committed: Addresses, promised: Addresses) -> Built:
     """Make a new site below `build/work`; the live one is not touched.
 
     Args:
         shop: the workshop.
         committed: the addresses that were ever published, each with its anchors.
         promised: those of them that the site must have.
-
-    Returns:
-        The folder of the new site, ready to be swapped in, and its addresses.
 
     Raises:
         DataError: the data break their schema.
@@ -96,9 +104,7 @@ def _unique(files: Iterator[tuple[str, bytes]]) -> dict[str, bytes]:
     return made
 
 
-def _written(
-    shop: Workshop, site: Assembly, promised: Addresses, large: Collection[str]
-) -> tuple[Path, Addresses]:
+def _written(shop: Workshop, site: Assembly, promised: Addresses, large: Collection[str]) -> Built:
     """The site in its folder, once everything in it leads somewhere and nothing is lost.
 
     It is made of the one before the live one, in which most files are as they should be.
@@ -112,8 +118,7 @@ def _written(
     folder.parent.mkdir(exist_ok=True)
     if shop.spare.is_dir():
         shop.spare.rename(folder)
-    site.write(folder)
-    return folder, published
+    return Built(folder, published, site.write(folder))
 
 
 def hub_files(

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -38,9 +39,12 @@ def is_current(shop: Workshop, made_from: str, live: Path) -> bool:
     return current and json.loads(text) == _files(live)
 
 
-def record(shop: Workshop, made_from: str, live: Path) -> None:
-    """Keep what the live site was made from."""
-    text = json.dumps(_files(live)).encode()
+def record(shop: Workshop, made_from: str, files: Mapping[str, tuple[int, int]]) -> None:
+    """Keep what the live site was made from.
+
+    `files`: of each of its files, by path, the bytes and the time of its last change.
+    """
+    text = json.dumps(files).encode()
     store.write(shop.made / _RECORD, digest(made_from, text).encode() + text)
 
 

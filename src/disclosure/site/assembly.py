@@ -1,8 +1,9 @@
 """A new site while it is put together: which contents it has, and what is known of them."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 from disclosure.errors import SiteError
@@ -54,10 +55,13 @@ class Assembly:
         """The site as the verification sees it."""
         return Contents(self.files.keys(), self._facts, self._groups)
 
-    def write(self, folder: Path) -> None:
+    def write(self, folder: Path) -> dict[str, tuple[int, int]]:
         """Put every file in its place below a folder, which may hold an earlier site.
 
         What that has already is left where it is: costs are those of what differs.
+
+        Returns:
+            By path the bytes of every file, and the time of its last change in nanoseconds.
         """
         folder.mkdir(parents=True, exist_ok=True)
         before, folders = _found(folder)
@@ -73,14 +77,24 @@ class Assembly:
         for path in sorted(parents - {*folders}):
             folder.joinpath(path).mkdir(parents=True, exist_ok=True)
 
-        def place(path: str) -> None:
-            if path in before:
-                (folder / path).unlink()
-            self._cache.place(self.files[path], folder / path)
+        def place(paths: Iterable[str]) -> list[str]:
+            """Those of the paths that could only be copied."""
+            copied = []
+            for path in paths:
+                if path in before:
+                    (folder / path).unlink()
+                if not self._cache.place(self.files[path], folder / path):
+                    copied.append(path)
+            return copied
 
         other = [p for p, name in self.files.items() if linked.get(p) != self._cache.inode(name)]
         with ThreadPoolExecutor(_THREADS) as threads:
-            list(threads.map(place, other, chunksize=256))
+            copied = threads.map(place, (other[n::_THREADS] for n in range(_THREADS)))
+            made = {path: self._cache.file(name) for path, name in self.files.items()}
+            for path in chain.from_iterable(copied):
+                known = (folder / path).stat()
+                made[path] = (known.st_size, known.st_mtime_ns)
+        return made
 
 
 def _found(folder: Path) -> tuple[dict[str, int], list[str]]:

@@ -114,8 +114,10 @@ class Cache:
         if len(unknown) < _MANY:
             return all(map(self._holds, unknown))
         # Reading and hashing wait for no other thread.
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            return all(threads.map(self._holds, unknown))
+        number = os.cpu_count() or 1
+        with ThreadPoolExecutor(number) as threads:
+            parts = (unknown[n::number] for n in range(number))
+            return all(threads.map(lambda part: all(map(self._holds, part)), parts))
 
     def _is_known(self, name: str) -> bool:
         known = self._stats.get(name)
@@ -166,13 +168,24 @@ class Cache:
         """The bytes of a content that is held."""
         return self._path(self._contents, name).stat().st_size
 
-    def place(self, name: str, target: Path) -> None:
-        """Put a content that is held at a path of a new site, whose folder is there."""
+    def file(self, name: str) -> tuple[int, int]:
+        """The bytes of a content that was put in or held, and the time of its last change."""
+        known = self._stats.get(name) or self._stat(name)
+        return known[1:] if known else (0, 0)
+
+    def place(self, name: str, target: Path) -> bool:
+        """Put a content that is held at a path of a new site, whose folder is there.
+
+        Returns:
+            Whether it is the very file of the content, and not another with the same bytes.
+        """
         path = self._path(self._contents, name)
         try:
             os.link(path, target)
         except OSError:
             shutil.copyfile(path, target)
+            return False
+        return True
 
     def record(self, key: str, result: Any) -> None:
         """Keep a result under its key."""
