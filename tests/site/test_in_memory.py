@@ -12,12 +12,14 @@ from mkdocs.config import load_config
 from disclosure import store
 from disclosure.settings import Settings
 from disclosure.site import shard
+from disclosure.site.opened import html_path
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = Settings("x", "x", "x", "1.0.0", site_url="https://example.org/a/")
 TOP = "---\ntitle: t\n---\n\n# 名 {#top}\n\n"
 NAMED = ["search", "compare", "method", "cite", "offices", "about"]
 NAMED += [f"{name}/index" for name in ("divisions", "years", "checks", "data", "codebook")]
+FACTS = '```facts\n{"label":"来源","text":"[甲](../a/index.md) 乙"}\n```\n'
 PAGES = {f"{name}.md": TOP for name in [*NAMED, "glossary/index"]} | {
     "index.md": TOP + "[甲](agencies/a/index.md)\n",
     "kinds/index.md": TOP,
@@ -29,6 +31,10 @@ PAGES = {f"{name}.md": TOP for name in [*NAMED, "glossary/index"]} | {
     "agencies/c/index.md": TOP
     + '<div markdown="1">\n*斜* _斜_ <https://example.org/> 一  \n二\n</div>\n\n'
     + '```facts\n{"label":"来源","text":null}\n\n{"label":"格","text":"a|b"}\n```\n',
+    "agencies/d/index.md": TOP
+    + f"~~~\n{FACTS}~~~\n\n````\n{FACTS}````\n\n一\n{FACTS}二\n\n- 三\n\n"
+    + "".join(f"    {line}\n" for line in FACTS.splitlines())
+    + f'\n<div markdown="1">\n{FACTS}\n</div>\n\n<div>\n{FACTS}</div>\n\n> {FACTS[:9]}\n',
     "typed.md": (TOP + "一\n\n## 二 {#two}\n").replace("\n", "\r\n"),
     "en/index.md": "---\nlang: en\n---\n\n# Home {#top}\n",
 }
@@ -69,7 +75,7 @@ def test_a_shard_makes_what_mkdocs_makes_of_a_folder(in_a_folder: dict[str, byte
     )
     made = shard.render(kit, {name: text.encode() for name, text in PAGES.items()})
     assert {name: file.content for name, file in made.items()} == {
-        name: in_a_folder[name] for name in map(shard.html_path, PAGES)
+        name: in_a_folder[name] for name in map(html_path, PAGES)
     }
 
 

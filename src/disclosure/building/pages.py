@@ -11,6 +11,7 @@ from disclosure.site.assembly import Assembly
 from disclosure.site.cache import digest
 from disclosure.site.contents import Group
 from disclosure.site.facts import Facts, of_file
+from disclosure.site.opened import html_path
 from disclosure.site.shard import Kit, Rendered
 
 STAGE: Final = "网页"
@@ -82,7 +83,7 @@ def render(
         frozenset(beside),
     )
     for key, pages in new.items():
-        made = _together({path: found[path] for path in map(shard.html_path, pages)})
+        made = _together({path: found[path] for path in map(html_path, pages)})
         shop.cache.record(key, made)
         excerpts |= _added(shop, made, site)
     return excerpts
@@ -97,12 +98,12 @@ def _made(
 ) -> _Pages:
     """Pages that are known by themselves, and the others rendered."""
     found = _known_pages(shop, keys)
-    missing = [path for path in pages if shard.html_path(path) not in found]
+    missing = [path for path in pages if html_path(path) not in found]
     shards = _shards(shop, missing, pages)
     tasks = ((tuple(pages), (kit, pages, False, beside)) for pages in shards)
     for paths, made in shop.each(STAGE, shard.render, tasks, 0):
         for path in paths:
-            kept = {p: _kept(shop, r) for p, r in made.items() if p == shard.html_path(path)}
+            kept = {p: _kept(shop, r) for p, r in made.items() if p == html_path(path)}
             shop.cache.record(keys[path], kept)
             found |= kept
     return found

@@ -3,7 +3,7 @@
 What a page contains does not depend on it: MkDocs makes the same of the same pages in a folder.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 import jinja2
@@ -13,6 +13,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from disclosure.site.opened import Format, Opened, of_ours, opened
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -46,15 +48,18 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     `made`: after the build the pages, by the path of their HTML.
     """
 
-    def __init__(self, pages: Mapping[str, bytes], whole: bool) -> None:
-        """`pages`: by path. `whole`: with the files of the theme."""
-        self._pages, self._whole = pages, whole
+    def __init__(self, pages: Mapping[str, bytes], beside: Collection[str], whole: bool) -> None:
+        """`pages`: by path. `beside`: other files. `whole`: with the files of the theme."""
+        self._pages, self._beside, self._whole = pages, beside, whole
+        self._fences: Mapping[str, Format] = {}
+        self._opened: dict[str, Opened] = {}
         self._led_to: list[str] = []
         self._frames: dict[str, dict[str, str]] = {}
         self.made: dict[str, bytes] = {}
 
     def on_config(self, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         """The configuration, with an extension that makes Markdown faster."""
+        self._fences = of_ours(config.mdx_configs)
         config.markdown_extensions.append("disclosure.site.needed:Needed")
         return config
 
@@ -62,7 +67,8 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """The files of the build."""
         kept = Files(list(files) if self._whole else [])
         for path, content in self._pages.items():
-            kept.append(File.generated(config, path, content=content))
+            made = _as_read(content) if path.endswith(".md") else content
+            kept.append(File.generated(config, path, content=made))
         return kept
 
     def on_nav(self, nav: Navigation, /, **_: Any) -> Navigation:
@@ -79,6 +85,17 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         env.globals["frames"] = self._frame
         return env
 
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+        """The page with links as addresses, and marks for fences of ours."""
+        path = page.file.src_uri
+        made = opened(markdown, path, self._fences, self._beside)
+        self._opened[path] = made
+        return made.markdown
+
+    def on_page_content(self, html: str, /, *, page: Page, **_: Any) -> str:
+        """The page with the HTML of the fences."""
+        return self._opened.pop(page.file.src_uri).filled(html)
+
     def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
         """Nothing: of a page that says nothing MkDocs writes no file."""
         self.made[page.file.dest_uri] = output.encode("utf-8")
@@ -92,3 +109,8 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if not page or any(url.startswith(page.url) for url in self._led_to):
             return None
         return self._frames.setdefault(page.url.rstrip("/").rpartition("/")[0], {})
+
+
+def _as_read(content: bytes) -> str:
+    """A page with the ends of lines that MkDocs sees in a file."""
+    return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")

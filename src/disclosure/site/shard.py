@@ -2,15 +2,12 @@
 
 import logging
 import os
-import re
 import tempfile
 import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path, PurePosixPath
-from posixpath import basename, dirname, join, normpath, relpath
+from pathlib import Path
 from typing import Any, Final
 
 from disclosure.errors import SiteError
@@ -18,15 +15,10 @@ from disclosure.settings import Settings
 from disclosure.site import facts, page, strict
 from disclosure.site.excerpt import excerpt, of_plain, without_facets
 from disclosure.site.facts import Facts
+from disclosure.site.opened import html_path
 
 # MkDocs writes to one log and reads one environment.
 _ONE_AT_A_TIME: Final = threading.Lock()
-# A block of code, in which nothing is a link, or a link to a page or file as Markdown has it.
-_BLOCK_OR_LINK: Final = re.compile(
-    r"^(?P<fence>`{3,})(?P<name>[^\n]*)\n.*?^(?P=fence)`*[ \t]*$"
-    r"|\]\((?P<page>[^()\s:#]+\.[a-z0-9]+)(?P<anchor>#[^()\s]*)?\)",
-    re.MULTILINE | re.DOTALL,
-)
 
 # As `mkdocs.yml` has it, but that a link to what another shard makes is no mistake here: it stays
 # as it is written, and the verification of the whole site looks at every one.
@@ -106,9 +98,8 @@ def html(
                     str(root / "mkdocs.yml"), site_dir=str(root / "site"), validation=_VALIDATION
                 )
                 stubs = set(_pages_of(config.nav or [])) - set(pages)
-                own = _own_fences(config.mdx_configs)
-                opened = _opened(pages, own, frozenset(beside))
-                memory = InMemory(opened | dict.fromkeys(stubs, b"# -\n"), whole)
+                given = dict(pages) | dict.fromkeys(stubs, b"# -\n")
+                memory = InMemory(given, frozenset(beside), whole)
                 config.plugins["memory"] = memory
                 build(config)
             # What a fence or an extension raises comes through as it is.
@@ -124,14 +115,6 @@ def html(
     if whole:
         wanted = made.keys() - {html_path(path) for path in stubs}
     return {path: made[path] for path in wanted}
-
-
-def html_path(path: str) -> str:
-    """Where MkDocs puts a file: a page in a folder of its own."""
-    if not path.endswith(".md"):
-        return path
-    stem = path.removesuffix(".md")
-    return f"{stem}.html" if PurePosixPath(stem).name == "index" else f"{stem}/index.html"
 
 
 def _rendered(path: str, content: bytes, site_url: str) -> Rendered:
@@ -153,52 +136,6 @@ def _pages_of(nav: list[Any]) -> Iterator[str]:
                 yield from _pages_of(value)
             elif str(value).endswith(".md"):
                 yield str(value)
-
-
-def _own_fences(extensions: Mapping[str, Any]) -> frozenset[str]:
-    """The names of the fences that are ours, whose bodies are JSON values, one a line."""
-    fences = extensions.get("pymdownx.superfences", {}).get("custom_fences", ())
-    ours = (f for f in fences if f["format"].__module__.startswith("disclosure.fences"))
-    return frozenset(fence["name"] for fence in ours)
-
-
-def _opened(
-    pages: Mapping[str, bytes], own: frozenset[str], beside: frozenset[str]
-) -> dict[str, bytes]:
-    """The pages with links to other pages and files as addresses, as MkDocs would write them.
-
-    So that what is made of a page does not depend on the others of its shard. And with the body of
-    every fence of ours in one line: Markdown looks at each line of a page many times, and most
-    lines are of such bodies.
-
-    `own`: the names of our fences. `beside`: files that are no pages.
-    """
-
-    def opened(found: re.Match[str], path: str) -> str:
-        if found["fence"]:
-            return _in_one_line(found[0]) if found["name"] in own else found[0]
-        target = normpath(join(dirname(path), found["page"]))
-        if not target.endswith(".md") and target not in beside:
-            return found[0]
-        target = html_path(target)
-        address = relpath(dirname(target) or ".", dirname(html_path(path)) or ".")
-        # The page of a folder is the folder; one that is not `index.html` has its name.
-        name = "" if basename(target) == "index.html" else basename(target)
-        way = name if name and address == "." else f"{address}/{name}"
-        return f"]({way}{found['anchor'] or ''})"
-
-    made = dict(pages)
-    for path, content in pages.items():
-        if path.endswith(".md"):
-            # With the ends of lines that MkDocs sees in a file.
-            text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-            made[path] = _BLOCK_OR_LINK.sub(partial(opened, path=path), text).encode()
-    return made
-
-
-def _in_one_line(block: str) -> str:
-    first, *body, last = block.split("\n")
-    return "\n".join((first, ",".join(line for line in body if line.strip()), last))
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
