@@ -50,9 +50,14 @@ def figure(root: Path, archive: Archive, body: str, random_: random.Random) -> N
 
 
 def removed(root: Path, archive: Archive, body: str, random_: random.Random) -> None:
-    if len(archive["agencies"]) > 2:
+    agencies = archive["agencies"]
+    if len(agencies) > 2:
+        # None may say that a body succeeded it which the archive does not have.
+        heirs = agencies["successor_id"].eq(body).fillna(False)
+        agencies.loc[heirs, ["successor_id", "valid_to"]] = pd.NA
         left = {t.name: _without(archive[t.name], body) for t in schema.PARTITIONED}
-        _save(root, archive | left, body)
+        for one in {body, *agencies.loc[heirs, "agency_id"]}:
+            _save(root, archive | left, one)
 
 
 def _without(rows: pd.DataFrame, body: str) -> pd.DataFrame:
