@@ -146,7 +146,9 @@ def hub_files(
         # The reports of the whole archive are read for nothing else.
         for path, text in pages.moved_pages(moved, committed, tables["reports"]):
             yield path, text.encode()
-    yield from described.files(tables, shop.settings, files)
+    years = {int(year) for of_province in known.values() for year in of_province.years}
+    codes = [f"{code}0000" for code, of_province in known.items() if of_province.agency_files]
+    yield from described.files(shop.settings, files, years, codes, tables["divisions"])
     yield from changes.files([one.release for one in shop.kept], tables, shop.settings)
     yield from releases.published(shop.root, shop.kept, shop.settings)
 
