@@ -3,7 +3,7 @@
 import csv
 import io
 import pickle
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 from typing import Final, TypeAlias
 
@@ -37,16 +37,15 @@ class Others:
                 another in a way that cannot be.
         """
         self._refusals = shop.refusals
-        self._agencies = _agencies(tables)
-        wrong = list(lineage.problems(store.OnDemand(shop.root)[schema.AGENCIES.name]))
-        if wrong:
-            raise DataError("\n".join(map(str, wrong)), source=schema.AGENCIES.name)
+        files = [_file_of_agencies(own) for own in tables.values()]
+        self._agencies = _agencies(files)
+        _require_lineage(shop, files)
         self._heirs = _heirs(self._agencies)
         self._spreads, self._latest = _compared(shop, tables)
 
     def of(self, own: Tables) -> Rest:
         """What the bodies of some tables have to know."""
-        rows = _rows(own)
+        rows = _rows(_file_of_agencies(own))
         here = {row["agency_id"] or "" for row in rows}
         refusals = [refused for refused in self._refusals if refused[0] in here]
         spreads = dict(sorted(_of_kinds(self._spreads, rows).items()))
@@ -54,11 +53,31 @@ class Others:
         return Rest(related, spreads, self._latest, refusals)
 
 
-def _agencies(tables: Mapping[str, Tables]) -> Elsewhere:
+def _require_lineage(shop: Workshop, files: Sequence[bytes]) -> None:
+    """Hold what agencies say of those that succeed them.
+
+    Raises:
+        DataError: one says what cannot be.
+    """
+    key = shop.key("lineage", *files)
+    if shop.cache.result(key):
+        return
+    wrong = list(lineage.problems(store.OnDemand(shop.root)[schema.AGENCIES.name]))
+    if wrong:
+        raise DataError("\n".join(map(str, wrong)), source=schema.AGENCIES.name)
+    shop.cache.record(key, True)
+
+
+def _file_of_agencies(own: Tables) -> bytes:
+    name = f"/{schema.AGENCIES.name}.csv"
+    return next((content for path, content in own.items() if path.endswith(name)), b"")
+
+
+def _agencies(files: Iterable[bytes]) -> Elsewhere:
     """The rows of all agencies by id; the schema is held to where a province is made."""
     found: Elsewhere = {}
-    for own in tables.values():
-        for row in _rows(own):
+    for content in files:
+        for row in _rows(content):
             agency_id = row.get(schema.AGENCY_ID.name) or ""
             if agency_id in found:
                 raise DataError(f"主键 [{agency_id!r}] 重复", source=schema.AGENCIES.name)
@@ -66,9 +85,7 @@ def _agencies(tables: Mapping[str, Tables]) -> Elsewhere:
     return found
 
 
-def _rows(own: Tables) -> _Rows:
-    name = f"/{schema.AGENCIES.name}.csv"
-    content = next((content for path, content in own.items() if path.endswith(name)), b"")
+def _rows(content: bytes) -> _Rows:
     text = io.StringIO(content.decode("utf-8", "replace"), newline="")
     return [{name: value or None for name, value in row.items()} for row in csv.DictReader(text)]
 
