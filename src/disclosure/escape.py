@@ -6,12 +6,10 @@ from typing import Any, Final
 
 # Left as they are: ASCII letters and digits, ideographs, and Chinese punctuation that no
 # Markdown extension gives a meaning.
-_PLAIN: Final = (
-    r"0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff、，。；：？！“”（）《》〔〕【】—…"
-)
-_OTHER: Final = re.compile(f"[^{_PLAIN}]")
+PLAIN: Final = r"0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff、，。；：？！“”（）《》〔〕【】—…"
+_OTHER: Final = re.compile(f"[^{PLAIN}]")
 # In a line a hyphen or a colon begins nothing, unless the line begins with it.
-_OTHER_IN_LINE: Final = re.compile(f"(?:^|(?<=^ ))[-:]|[^{_PLAIN} ＋＝−:,-]")
+_OTHER_IN_LINE: Final = re.compile(f"(?:^|(?<=^ ))[-:]|[^{PLAIN} ＋＝−:,-]")
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 # No text holds these, and Markdown uses two of them for its own placeholders.
 _NEVER_TEXT: Final = "".join(

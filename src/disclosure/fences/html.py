@@ -39,19 +39,30 @@ _ENVIRONMENT: Final = _Environment(
 def formatter(render: Callable[[list[Any]], str]) -> Callable[..., str]:
     """A superfences formatter from a function of the body's values.
 
-    Superfences swallows every other exception and shows the body as plain text; raising its own
-    makes a wrong body fail the build.
-
     Raises:
         SuperFencesException: the body is not what the fence expects; names the fence.
+    """
+
+    @lines_formatter
+    @functools.wraps(render)
+    def read(*lines: str) -> str:
+        # In one go: a call for every line takes longer than reading it.
+        return render(json.loads(f"[{','.join(lines)}]"))
+
+    return read
+
+
+def lines_formatter(render: Callable[..., str]) -> Callable[..., str]:
+    """As `formatter`, from a function that is given the lines of the body, one JSON value each.
+
+    Superfences swallows every other exception and shows the body as plain text; raising its own
+    makes a wrong body fail the build.
     """
 
     @functools.wraps(render)
     def formatted(source: str, language: str, *_: Any, **__: Any) -> str:
         try:
-            # In one go: a call for every line takes longer than reading it.
-            lines = ",\n".join(line for line in source.split("\n") if line.strip())
-            made = render(json.loads(f"[{lines}]"))
+            made = render(*(line for line in source.split("\n") if line.strip()))
             # Markdown keeps its own placeholders between two control characters and fills them
             # in wherever they stand, in a fence's HTML too. A body that has none, nor a JSON
             # escape, brings none; to look through what is made of it would take longer.

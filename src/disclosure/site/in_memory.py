@@ -4,7 +4,8 @@ What a page contains does not depend on it: MkDocs makes the same of the same pa
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from posixpath import dirname
+from typing import Any, Final, NamedTuple
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -13,7 +14,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
 
+from disclosure.site.alike import Converted, Entry, Outline, outline
 from disclosure.site.opened import Format, Opened, of_ours, opened
 
 
@@ -40,6 +43,14 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED: Final = _Compiled()
 
 
+class _Alike(NamedTuple):
+    """A page that is filled in: what of, and the pages that one of them is converted for."""
+
+    opened: Opened
+    outline: Outline
+    key: tuple[str, str]
+
+
 class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Gives a build its pages, and takes what is made of them; neither is written to a folder.
 
@@ -52,7 +63,8 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """`pages`: by path. `beside`: other files. `whole`: with the files of the theme."""
         self._pages, self._beside, self._whole = pages, beside, whole
         self._fences: Mapping[str, Format] = {}
-        self._opened: dict[str, Opened] = {}
+        self._opened: dict[str, Opened | _Alike] = {}
+        self._converted: dict[tuple[str, str], Converted] = {}
         self._led_to: list[str] = []
         self._frames: dict[str, dict[str, str]] = {}
         self.made: dict[str, bytes] = {}
@@ -86,15 +98,31 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
-        """The page with links as addresses, and marks for fences of ours."""
+        """The page with links as addresses, and marks for fences of ours.
+
+        Or its outline; nothing where that was converted already.
+        """
         path = page.file.src_uri
         made = opened(markdown, path, self._fences, self._beside)
-        self._opened[path] = made
-        return made.markdown
+        found = outline(made.markdown, made.mark) if "title" in page.meta else None
+        if not found:
+            self._opened[path] = made
+            return made.markdown
+        # An address depends on the folder that it is seen from.
+        key = (dirname(dirname(path)), found.text)
+        self._opened[path] = _Alike(made, found, key)
+        return "" if key in self._converted else found.text
 
     def on_page_content(self, html: str, /, *, page: Page, **_: Any) -> str:
-        """The page with the HTML of the fences."""
-        return self._opened.pop(page.file.src_uri).filled(html)
+        """The page with the HTML of the fences, and its own words."""
+        made = self._opened.pop(page.file.src_uri)
+        if isinstance(made, Opened):
+            return made.filled(html)
+        if made.key not in self._converted:
+            self._converted[made.key] = Converted(html, map(_entry, page.toc), made.outline)
+        known = self._converted[made.key]
+        page.toc = get_toc(known.contents(made.outline.words))
+        return known.html(made.outline.words, made.opened.made)
 
     def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
         """Nothing: of a page that says nothing MkDocs writes no file."""
@@ -109,6 +137,11 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if not page or any(url.startswith(page.url) for url in self._led_to):
             return None
         return self._frames.setdefault(page.url.rstrip("/").rpartition("/")[0], {})
+
+
+def _entry(link: AnchorLink) -> Entry:
+    children = [*map(_entry, link.children)]
+    return {"name": link.title, "id": link.id, "level": link.level, "children": children}
 
 
 def _as_read(content: bytes) -> str:
