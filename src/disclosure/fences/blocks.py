@@ -3,15 +3,16 @@
 import functools
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from disclosure import form
 from disclosure.fences import words
-from disclosure.fences.html import fill, formatter
+from disclosure.fences.html import escaped, fill, formatter, own_href, safe_href
 
 _STATES: Final = ("breaks", "advice", "not_assessable", "holds")
 # Fences that point to the glossary stand on agencies' pages, two folders below the site's root.
 ROOT: Final = "../../"
+_NOTHING_TO_CHECK: Final = "没有可核对的数字"
 
 
 @formatter
@@ -23,17 +24,55 @@ def figures(body: list[Any]) -> str:
     `cell` (which figure of the archive it is; without it, the value counts something), and
     `before` (an object with the `year` before, whether its report is `held`, `value`, `cell`).
     """
-    return fill("figures.jinja", root=ROOT, entries=[_entry(entry) for entry in body])
+    return fill("figures.jinja", entries=Markup("\n".join(map(_entry, body))))
 
 
-def _entry(entry: dict[str, Any]) -> dict[str, Any]:
-    shown = words.figure(entry.get("value"), entry.get("kind"))
-    counted = tally(entry["tally"]) if "tally" in entry else None
-    before = entry.get("before")
-    if before:
-        before = {"value": None, "cell": "", **before, "figure": words.figure(before.get("value"))}
-    usual = {"unit": "", "href": "", "note": "", "term": "", "cell": ""}
-    return {**usual, **entry, "figure": shown, "tally": counted, "before": before}
+def _entry(entry: dict[str, Any]) -> str:
+    lines = ["<div>", f"<dt>{_label(entry['label'], entry.get('term', ''))}</dt>"]
+    if "tally" in entry:
+        counted = tally(entry["tally"]) or _NOTHING_TO_CHECK
+        lines.append(f'<dd class="tally">{counted}</dd>')
+    else:
+        lines.append(f"<dd>{_value(entry)}</dd>")
+    if entry.get("before"):
+        lines.append(f'<dd class="before">{_before(entry["before"], entry.get("unit", ""))}</dd>')
+    if entry.get("note"):
+        href, note = entry.get("href"), escaped(entry["note"])
+        linked = f'<a href="{escaped(own_href(href))}">{note}</a>' if href else note
+        lines.append(f'<dd class="note">{linked}</dd>')
+    return "\n".join((*lines, "</div>"))
+
+
+@functools.lru_cache(maxsize=1024)
+def _label(label: str, term: str) -> str:
+    if not term:
+        return escaped(label)
+    href = escaped(own_href(f"{ROOT}glossary/#{term}"))
+    return f'<a class="term" href="{href}">{escaped(label)}</a>'
+
+
+def _value(entry: dict[str, Any]) -> str:
+    value, cell, unit = entry.get("value"), entry.get("cell", ""), entry.get("unit", "")
+    shown = words.figure(value, entry.get("kind"))
+    css = shown.css if cell else f"{shown.css} count"
+    title = f' title="{escaped(shown.title)}"' if shown.title else ""
+    counted = f" <small>{escaped(unit)}</small>" if unit and value is not None else ""
+    return f'<span class="{css}"{_figure(cell)}{title}>{escaped(shown.text)}</span>{counted}'
+
+
+def _before(before: dict[str, Any], unit: str) -> str:
+    """The figure of the year before, or that there is no report."""
+    if not before["held"]:
+        return f"{int(before['year'])} 年没有收录"
+    value = before.get("value")
+    shown = words.figure(value)
+    figure = f'<span class="{shown.css}"{_figure(before["cell"])}>{escaped(shown.text)}</span>'
+    return f"{int(before['year'])} 年 {figure}{'' if value is None else ' ' + escaped(unit)}"
+
+
+def _figure(cell: str) -> str:
+    """Which figure of the archive an element shows."""
+    return f' data-figure="{escaped(cell)}"' if cell else ""
 
 
 @formatter
@@ -42,7 +81,23 @@ def facts(body: list[Any]) -> str:
 
     Body: objects with `label`, `text` (null where it is not known), optionally `href` and `code`.
     """
-    return fill("facts.jinja", facts=[{"href": "", "code": False, **fact} for fact in body])
+    unsearched = " data-pagefind-ignore" if any(fact.get("code") for fact in body) else ""
+    return fill(
+        "facts.jinja", unsearched=Markup(unsearched), facts=Markup("\n".join(map(_fact, body)))
+    )
+
+
+def _fact(fact: dict[str, Any]) -> str:
+    text, href = fact["text"], safe_href(fact["href"]) if fact.get("href") else None
+    if text is None:
+        said = '<span class="unknown">未注明</span>'
+    elif href:
+        said = f'<a href="{escape(href)}" rel="nofollow noopener">{escape(text)}</a>'
+    elif fact.get("code"):
+        said = f"<code>{escape(text)}</code>"
+    else:
+        said = str(escape(text))
+    return f"<dt>{escaped(fact['label'])}</dt>\n<dd>{said}</dd>"
 
 
 @formatter

@@ -35,7 +35,7 @@ def requests(body: list[Any]) -> str:
     )
     rows = []
     for code, heads in zip(listed, _heads(listed), strict=True):
-        shown = filled.row(code, columns)
+        shown = filled.row(code)
         css = "sum" if code in _RESULTS else shown.css
         rows.append(table_row(code, css, heads, shown.figures))
     return fill_form(_requests_frame(), "requests", filled, ["\n".join(rows)])

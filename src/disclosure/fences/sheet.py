@@ -50,25 +50,32 @@ class Sheet:
     """
 
     edition: str | None
-    notes: list[list[str | None]]
-    rows: dict[str, dict[str, Any]]
+    notes: list[list[Any]]
+    rows: dict[str, Any]
+    columns: tuple[str, ...]
     places: list[str]
     broken: frozenset[str]
     noted: frozenset[str]
     shown: dict[tuple[str, str], Figure] = field(default_factory=dict)
     whole: dict[str, Shown] = field(default_factory=dict)
 
-    def row(self, row: str, columns: tuple[str, ...]) -> Shown:
+    def row(self, row: str) -> Shown:
         """The figures of a row that is shown in all of the form's columns."""
-        named = self.rows.get(row, {})
-        values = tuple(map(named.get, columns))
-        if row in self.noted or list in map(type, values):
-            figures = tuple(self.cell(row, column) for column in columns)
-            made = shown(figures)
-        else:
-            made = _plain(values)
+        values = self.rows.get(row) or [None] * len(self.columns)
+        try:
+            made = None if row in self.noted else _plain(*values)
+        except TypeError:
+            # A figure with a note is a pair.
+            made = None
+        if made is None:
+            made = shown(tuple(self.cell(row, column) for column in self.columns))
         self.whole[row] = made
         return made
+
+    def named(self, row: str) -> dict[str, Any]:
+        """The figures of a row by column."""
+        found = self.rows.get(row, {})
+        return found if isinstance(found, dict) else dict(zip(self.columns, found, strict=True))
 
     def blanks(self) -> bool:
         """Whether a figure is shown as not printed."""
@@ -78,7 +85,7 @@ class Sheet:
 
     def cell(self, row: str, column: str) -> Figure:
         """The figure of a cell; blank when the report has none there."""
-        value = self.rows.get(row, {}).get(column)
+        value = self.named(row).get(column)
         number = None
         kind = None
         if isinstance(value, list):
@@ -95,8 +102,7 @@ class Sheet:
 
     def others(self) -> list[tuple[str, str, Figure]]:
         """Cells that the edition's form does not have: shown all the same, by code and name."""
-        rows = ((r, columns) for r, columns in self.rows.items() if r not in self.whole)
-        left = [(r, c) for r, columns in rows for c in columns]
+        left = [(r, c) for r in self.rows if r not in self.whole for c in self.named(r)]
         return [
             (f"{row}.{column}", words.cell_name(row, column), self.cell(row, column))
             for row, column in left
@@ -107,10 +113,13 @@ class Sheet:
 def sheet(body: list[Any], columns: tuple[str, ...] = ()) -> Sheet:
     """The body of a fence; `columns` when it gives the figures in the form's order."""
     head, *rows = body
+    if columns and any(len(figures) != len(columns) for _, figures, _ in rows):
+        raise ValueError("a row has not as many figures as the form has columns")
     return Sheet(
         head["edition"],
         head["notes"],
-        {row: dict(zip(columns, it, strict=True)) if columns else it for row, it, _ in rows},
+        {row: it for row, it, _ in rows},
+        columns,
         list(dict.fromkeys(place for _, _, place in rows if place)),
         frozenset(head["broken"]),
         frozenset(cell.partition(".")[0] for cell in head["broken"]),
@@ -124,7 +133,7 @@ def shown(figures: tuple[Figure, ...]) -> Shown:
 
 # Most rows of most reports are the same few: zeros, and small numbers.
 @functools.lru_cache(maxsize=32768)
-def _plain(values: tuple[int | None, ...]) -> Shown:
+def _plain(*values: int | None) -> Shown:
     return shown(tuple(words.figure(value) for value in values))
 
 
@@ -199,7 +208,9 @@ def fill_form(around: Frame, code: str, filled: Sheet, rows: Sequence[str]) -> s
 
 
 def _notes(code: str, filled: Sheet) -> str:
-    others = filled.others()
+    others, blanks, places = filled.others(), filled.blanks(), filled.places
+    if not others and not filled.notes:
+        return _about(code, filled.edition, blanks, *places[:1], *places[1:][-1:])
     notes = [
         {
             "number": number,
@@ -209,14 +220,32 @@ def _notes(code: str, filled: Sheet) -> str:
         }
         for number, (kind, printed, *reason) in enumerate(filled.notes, start=1)
     ]
+    return _below(code, filled.edition, blanks, places, notes, others)
+
+
+# Most tables have no note.
+@functools.lru_cache(maxsize=1024)
+def _about(code: str, edition: str | None, blanks: bool, *places: str) -> str:
+    return _below(code, edition, blanks, places)
+
+
+def _below(
+    code: str,
+    edition: str | None,
+    blanks: bool,
+    places: Sequence[str],
+    notes: Sequence[dict[str, Any]] = (),
+    others: Sequence[tuple[str, str, Figure]] = (),
+) -> str:
+    """What stands below a table: its edition, where it was found, notes, other cells."""
     return fill(
         "form_notes.jinja",
-        edition=next((e for e in form.EDITIONS if e.code == filled.edition), None),
+        edition=next((e for e in form.EDITIONS if e.code == edition), None),
         notes=notes,
         others=others,
         terms=ROOT + "glossary/#" + _GLOSSARY[code],
-        blanks=filled.blanks(),
-        places=filled.places,
+        blanks=blanks,
+        places=places,
         blank=words.BLANK,
         blank_means=words.BLANK_MEANS,
     )

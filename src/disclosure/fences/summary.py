@@ -1,5 +1,6 @@
 """What became of a report's requests, in words and as bars: only figures that are printed."""
 
+import functools
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -29,16 +30,8 @@ def outcomes(body: list[Any]) -> str:
     listed = [code for code in _OUTCOMES if code in values]
     some = [code for code in listed if values[code]]
     largest = max((values[code] for code in some), default=0)
-    bars = [
-        {
-            "code": code,
-            "label": words.item_name(code),
-            "text": words.count(values[code]),
-            "share": max(1, round(100 * values[code] / largest)),
-        }
-        for code in some
-        if len(some) > 1
-    ]
+    shares = [(code, max(1, round(100 * values[code] / largest))) for code in some]
+    bars = [_bar(code, values[code], share) for code, share in shares if len(some) > 1]
 
     def said(code: str) -> str:
         return _figure(code, words.count(values[code], kind=kinds[code]))
@@ -48,7 +41,15 @@ def outcomes(body: list[Any]) -> str:
         _resolved(values, listed, some, said),
         _challenged([c for c in form.CHANNELS if c.code in values], said),
     ]
-    return fill("outcomes.jinja", sentences=[Markup(s) for s in sentences if s], bars=bars)
+    told = "\n".join(f"<p>{sentence}</p>" for sentence in sentences if sentence)
+    return fill("outcomes.jinja", sentences=Markup(told), bars=Markup("\n".join(bars)))
+
+
+@functools.lru_cache(maxsize=8192)
+def _bar(code: str, value: float, share: int) -> str:
+    figure = f'<span data-figure="{escaped(code)}">{escaped(words.count(value))}</span>'
+    drawn = f'<svg aria-hidden="true"><rect width="{share}%"/></svg>'
+    return f"<div><dt>{escaped(words.item_name(code))}</dt><dd>{figure}{drawn}</dd></div>"
 
 
 def _figure(code: str, text: str) -> str:
