@@ -19,6 +19,12 @@ SETTINGS = Settings("x", "x", "x", "1.0.0", site_url="https://example.org/a/")
 TOP = "---\ntitle: t\n---\n\n# 名 {#top}\n\n"
 NAMED = ["search", "compare", "method", "cite", "offices", "about"]
 NAMED += [f"{name}/index" for name in ("divisions", "years", "checks", "data", "codebook")]
+SAID = '---\ntitle: "{0}"\ndescription: "{0}：\\"一\\" \\\\ 二"\nyears: ["2023","2022"]\n---\n\n'
+BODY = (
+    SAID + "# {0} {{#top}}\n\n[{0}](../../divisions/{1}/index.md) › **[{2} 年](#y{2})**，"
+    "{2}&#45;01&#32;公布，[来源](../../compare.md?body={1})\n{{: .crumbs }}\n\n"
+    '```facts\n{{"label":"来源","text":"{0}"}}\n```\n\n## {2} 年（{0}） {{#y{2}}}\n\n收到 {1} 件\n'
+)
 FACTS = '```facts\n{"label":"来源","text":"[甲](../a/index.md) 乙"}\n```\n'
 PAGES = {f"{name}.md": TOP for name in [*NAMED, "glossary/index"]} | {
     "index.md": TOP + "[甲](agencies/a/index.md)\n",
@@ -35,6 +41,11 @@ PAGES = {f"{name}.md": TOP for name in [*NAMED, "glossary/index"]} | {
     + f"~~~\n{FACTS}~~~\n\n````\n{FACTS}````\n\n一\n{FACTS}二\n\n- 三\n\n"
     + "".join(f"    {line}\n" for line in FACTS.splitlines())
     + f'\n<div markdown="1">\n{FACTS}\n</div>\n\n<div>\n{FACTS}</div>\n\n> {FACTS[:9]}\n',
+    "agencies/e/index.md": BODY.format("甲县局", 110101, 2023),
+    "agencies/f/index.md": BODY.format("乙市第2局", 220202, 2023),
+    "agencies/g/index.md": BODY.format("&#40;丙&#41;A", 330303, 2023),
+    "kinds/h/index.md": BODY.format("丁", 110101, 2023),
+    **dict.fromkeys((f"divisions/{code}/index.md" for code in (110101, 220202, 330303)), TOP),
     "typed.md": (TOP + "一\n\n## 二 {#two}\n").replace("\n", "\r\n"),
     "en/index.md": "---\nlang: en\n---\n\n# Home {#top}\n",
 }

@@ -17,10 +17,10 @@ Format: TypeAlias = Callable[[str, str], str]
 
 # A block of code, in which nothing is a link, or a link to a page or file as Markdown has it.
 _BLOCK_OR_LINK: Final = re.compile(
-    r"^(?P<within>[ >]*)(?P<fence>`{3,}|~{3,})(?P<name>[^\n]*)\n(?P<body>.*?)"
+    r"^(?P<within>[ >]*)(?P<fence>`{3,}|~{3,})(?P<name>[^\n]*)\n(?P<body>(?:[^\n]*\n)*?)"
     r"^[ >]*(?P=fence)[`~]*[ \t]*$"
     r"|\]\((?P<page>[^()\s:#]+\.[a-z0-9]+)(?P<anchor>#[^()\s]*)?\)",
-    re.MULTILINE | re.DOTALL,
+    re.MULTILINE,
 )
 _HASH: Final = 24
 
