@@ -152,6 +152,22 @@ def of(text: str) -> Line | None:
     )
 
 
+# A line of no element that another line ends, with no id and no link.
+NOTHING: Final = Line(0, (), (), (), (), 0, 0)
+
+
+@lru_cache(maxsize=1 << 15)
+def read(text: str) -> Line | None:
+    """As `of`, of a line as it is written; `NOTHING` where that says nothing but figures.
+
+    Raises:
+        Unlike: it names characters, or has something, that templates do not write.
+    """
+    written, _ = split(text)
+    line = of("\n".join(written)) if "<" in text else NOTHING
+    return NOTHING if line and not (line.open or line.ids or line.links) else line
+
+
 def _marks(tags: Sequence[_Tag], texts: Sequence[str]) -> Iterator[Mark]:
     ended = -1
     for n, tag in enumerate(tags):

@@ -120,23 +120,20 @@ class _Article:
 
     def walk(self, article: str, first: int) -> None:
         """Read the whole article, which begins on a line of the page."""
-        written, texts = lines.split(article)
-        last, before = 0, ""
-        for n, text in enumerate(written, first):
-            if before:
-                text = before + text
-            elif "<" not in text:
-                # Nothing but text; it is of no figure, as these end in the line they begin in.
-                continue
-            line = lines.of(text)
+        before = ""
+        for n, text in enumerate(article.split("\n"), first):
+            line = lines.read(before + text)
             # The value of an attribute may go on in the next line.
-            before = "" if line else f"{text}\n"
-            if line:
-                self._line(line, n, text, texts[last : last + line.texts])
-                last += line.texts
-        require(not before and not any(self._open.values()) and self._named == len(self.ids))
+            if line and line is not lines.NOTHING:
+                self._take(line, n, before + text)
+            before = "" if line else f"{before}{text}\n"
+        self._end_of_all(before)
 
-    def _line(self, line: Line, n: int, text: str, texts: Sequence[str]) -> None:
+    def _end_of_all(self, left: str) -> None:
+        """Hold what has to be so at the end; `left`: a line that did not end."""
+        require(not left and not any(self._open.values()) and self._named == len(self.ids))
+
+    def _take(self, line: Line, n: int, text: str) -> None:
         for name, number in line.open:
             self._open[name] += number
         for address in line.links:
@@ -162,12 +159,25 @@ class _Showing(_Article):
         self._in_form = self._in_list = False
 
     def walk(self, article: str, first: int) -> None:
-        """Read the whole article, which begins on a line of the page."""
-        super().walk(article, first)
+        """Read the whole article, with the texts of its figures."""
+        written, texts = lines.split(article)
+        last, before = 0, ""
+        for n, text in enumerate(written, first):
+            if before:
+                text = before + text
+            elif "<" not in text:
+                # Nothing but text; it is of no figure, as these end in the line they begin in.
+                continue
+            line = lines.of(text)
+            before = "" if line else f"{text}\n"
+            if line:
+                self._line(line, n, text, texts[last : last + line.texts])
+                last += line.texts
+        self._end_of_all(before)
         require(not self._unclaimed and not self._columns)
 
     def _line(self, line: Line, n: int, text: str, texts: Sequence[str]) -> None:
-        super()._line(line, n, text, texts)
+        self._take(line, n, text)
         if line.links and self._lists and self._columns:
             self.figures.linked.update(map(named, line.links))
         self._unclaimed += line.shows + (line.cells if self._in_form else 0)
