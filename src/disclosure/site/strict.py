@@ -122,11 +122,12 @@ class _Article:
         """Read the whole article, which begins on a line of the page."""
         before = ""
         for n, text in enumerate(article.split("\n"), first):
-            line = lines.read(before + text)
             # The value of an attribute may go on in the next line.
+            whole = before + text if before else text
+            line = lines.read(whole)
+            before = "" if line else f"{whole}\n"
             if line and line is not lines.NOTHING:
-                self._take(line, n, before + text)
-            before = "" if line else f"{before}{text}\n"
+                self._take(line, n, whole)
         self._end_of_all(before)
 
     def _end_of_all(self, left: str) -> None:
