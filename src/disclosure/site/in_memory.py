@@ -67,17 +67,19 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """`pages`: by path. `beside`: other files. `whole`: with the files of the theme."""
         self._pages, self._beside, self._whole = pages, beside, whole
         self._fences: Mapping[str, Format] = {}
+        self._extensions: list[str] = []
         self._fronts: dict[str, dict[str, Any]] = {}
         self._opened: dict[str, Opened | _Alike] = {}
         self._converted: dict[tuple[str, str], Converted] = {}
         self._led_to: list[str] = []
-        self._frames: dict[str, dict[str, str]] = {}
+        self._frames: dict[tuple[Any, ...], dict[str, str]] = {}
         self.made: dict[str, bytes] = {}
 
     def on_config(self, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         """The configuration, with an extension that makes Markdown faster."""
         self._fences = of_ours(config.mdx_configs)
         config.markdown_extensions.append("disclosure.site.needed:Needed")
+        self._extensions = config.markdown_extensions
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig, **_: Any) -> Files:
@@ -96,20 +98,28 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return nav
 
     def on_env(self, env: jinja2.Environment, /, **_: Any) -> jinja2.Environment:
-        """The environment of a build: it looks here before it compiles, or fills in a part again.
+        """The environment of a build: it looks here before it compiles, or fills in a frame again.
 
-        For `frames` see partials/once.html.
+        For `frames` see main.html.
         """
         env.bytecode_cache = _COMPILED
         env.auto_reload = False
         env.globals["frames"] = self._frame
         return env
 
-    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+    def on_page_markdown(
+        self, markdown: str, /, *, page: Page, config: MkDocsConfig, **_: Any
+    ) -> str:
         """The page with links as addresses, and marks for fences of ours.
 
         Or its outline; nothing where that was converted already.
         """
+        text = self._to_convert(markdown, page)
+        # To make them ready takes longer than to convert nothing.
+        config.markdown_extensions = self._extensions if text else []
+        return text
+
+    def _to_convert(self, markdown: str, page: Page) -> str:
         path = page.file.src_uri
         page.meta = {**page.meta, **self._fronts.pop(path, {})}
         made = opened(markdown, path, self._fences, self._beside)
@@ -138,14 +148,27 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.made[page.file.dest_uri] = output.encode("utf-8")
         return ""
 
-    def _frame(self, page: Page | None) -> dict[str, str] | None:
-        """Parts that are the same on all pages of a folder.
+    def _frame(self, page: Page) -> dict[str, str]:
+        """The frame of pages of a folder that have the same contents and scripts; empty at first.
 
-        None for a page that the navigation leads to, or through: there they are others.
+        Of a page in two languages, or to or through which the navigation leads, it is its own.
         """
-        if not page or any(url.startswith(page.url) for url in self._led_to):
-            return None
-        return self._frames.setdefault(page.url.rstrip("/").rpartition("/")[0], {})
+        in_nav = any(url.startswith(page.url) for url in self._led_to)
+        if in_nav or "lang" in page.meta or "twin" in page.meta:
+            return {}
+        folder = dirname(page.url.rstrip("/"))
+        said = (str(page.meta.get(name)) for name in ("search", "hide"))
+        accessed = "data-accessed" in (page.content or "")
+        return self._frames.setdefault((folder, *said, accessed, _listed(page)), {})
+
+
+def _listed(page: Page) -> tuple[Any, ...]:
+    """The contents of a page as its frame lists them: without its heading."""
+
+    def listed(link: AnchorLink) -> tuple[Any, ...]:
+        return (link.id, link.title, *map(listed, link.children))
+
+    return tuple(listed(link)[2 if link.level == 1 else 0 :] for link in page.toc)
 
 
 def _entry(link: AnchorLink) -> Entry:
