@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from markupsafe import Markup, escape
+
 from disclosure import citation as cite
-from disclosure.fences.html import fill, formatter
+from disclosure.fences.html import escaped, fill, formatter, own_href
 
 
 class _Form(NamedTuple):
@@ -30,7 +32,29 @@ def citation(body: list[Any]) -> str:
     the files of the last three, where they do not lie beside the page.
     """
     item, folder = body[0], body[1] if len(body) > 1 else ""
-    return fill("citation.jinja", lines=[*_lines(item)], files=[*_files(item)], folder=folder)
+    lines = "\n".join(f"{_named(form, '')}\n{_copied(form)}" for form in _lines(item))
+    linked = ((form, _linked(folder, form.file)) for form in _files(item))
+    files = "\n".join(f"{_named(form, link)}\n{_copied(form)}" for form, link in linked)
+    return fill("citation.jinja", lines=Markup(lines), files=Markup(files))
+
+
+def _named(form: _Form, link: str) -> str:
+    return f'<p class="citation-form">{escaped(form.name)}{link}</p>'
+
+
+def _linked(folder: str, file: str) -> str:
+    return f'<a href="{escaped(own_href(folder + file))}">{escaped(file)}</a>'
+
+
+def _copied(form: _Form) -> str:
+    """The text of a reference, into which a script writes the day."""
+    day = ""
+    if form.accessed:
+        placeholder = escaped(form.placeholder)
+        day = f'<span data-accessed="{escaped(form.accessed)}">{placeholder}</span>'
+    return (
+        f'<pre class="citation"><code>{escape(form.before)}{day}{escape(form.after)}</code></pre>'
+    )
 
 
 def _lines(item: cite.Item) -> Iterator[_Form]:

@@ -22,7 +22,7 @@ _UNSEARCHED: Final = re.compile(' data-pagefind-ignore[ >]| class="(?:headerlink
 _NAME: Final = re.compile("<([a-z][a-z0-9]*)")
 # An index has one language, and a search asks one: that of the names of bodies.
 _HEAD: Final = b'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>'
-# As partials/search-facets.html writes them.
+# As partials/page-facets.html writes them.
 _FACET: Final = re.compile(
     rb'<span hidden data-value="[^"]*" data-pagefind-[a-z]+="[a-z]+\[data-value\]"></span>\n?'
 )
