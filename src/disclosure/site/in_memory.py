@@ -76,9 +76,8 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.made: dict[str, bytes] = {}
 
     def on_config(self, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
-        """The configuration, with an extension that makes Markdown faster."""
+        """The configuration as it is."""
         self._fences = of_ours(config.mdx_configs)
-        config.markdown_extensions.append("disclosure.site.needed:Needed")
         self._extensions = config.markdown_extensions
         return config
 
