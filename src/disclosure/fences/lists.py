@@ -4,14 +4,16 @@ import functools
 import json
 from typing import Any, Final, NamedTuple
 
+from markupsafe import Markup
+
 from disclosure import form
 from disclosure.fences import remarks, words
 from disclosure.fences.blocks import state_word, tally
 from disclosure.fences.html import escaped, fill, lines_formatter, own_href
 
 SUM_OF_NONE = "没有一份报告在这一格印有数字"
-# In a table, where its rows belong.
-_HOLE: Final = "\x00"
+# In a table, where its rows belong. No text can say it: it has the sign of an element.
+_HOLE: Final = Markup("<rows>")
 
 
 class _Cell(NamedTuple):
