@@ -12,8 +12,16 @@ from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
 from disclosure.package.excel import shown, year_workbooks
 from disclosure.package.long import plain
-from disclosure.package.pieces import ALL, body, packed, places, rows_in_piece, unpacked
-from disclosure.package.rows import Part, Row, rows_in, rows_of
+from disclosure.package.pieces import (
+    ALL,
+    body,
+    packed,
+    places,
+    rows_in_piece,
+    rows_of_piece,
+    unpacked,
+)
+from disclosure.package.rows import Part, rows_in, rows_of
 from disclosure.package.streams import Body
 from disclosure.package.writing import folder_package
 from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR, REPORTS
@@ -31,7 +39,7 @@ class ProvincePackage:
     """The package of a province (`00`: central bodies), with all of its agencies."""
 
     def __init__(
-        self, settings: Settings, digits: str, divisions: pd.DataFrame, sums: pd.DataFrame
+        self, settings: Settings, digits: str, divisions: Divisions, sums: pd.DataFrame
     ) -> None:
         """Make ready what does not come from batches.
 
@@ -43,7 +51,7 @@ class ProvincePackage:
         """
         code = f"{digits}0000"
         self._settings = settings
-        self._divisions = Divisions(rows_of(divisions, DIVISIONS))
+        self._divisions = divisions
         self._sums = Part.of(rows_of(sums, AGGREGATES))
         self._about = of_province(settings, code, self._divisions.name(code))
 
@@ -85,7 +93,9 @@ class ProvincePackage:
         """What the province gives to the whole archive and to years beside its batches."""
         made = {ALL: packed({AGGREGATES.name: self._sums.body})} if pieces.get(ALL) else {}
         for year in sorted(pieces.keys() - {ALL}):
-            agencies = [row for piece in pieces[year] for row in _agencies(piece)]
+            agencies = [
+                row for piece in pieces[year] for row in rows_of_piece(piece, AGENCIES.name)
+            ]
             sums = self._of_year(year)
             about = {AGENCIES.name: Part(agencies, []), AGGREGATES.name: sums}
             listed = places(about, self._divisions)
@@ -100,7 +110,3 @@ def reported(pieces: Pieces) -> list[str]:
         for year, given in pieces.items()
         if year != ALL and any(rows_in_piece(piece, REPORTS.name) for piece in given)
     )
-
-
-def _agencies(piece: bytes) -> Iterator[Row]:
-    return rows_in(dict(unpacked(piece))[AGENCIES.name].content)
