@@ -30,7 +30,8 @@ def _province(archive: Archive, settings: Settings, code: str) -> package.Provin
     sums = archive.get("aggregates", frames.frame(schema.AGGREGATES))
     own = sums[sums["division_code"].str.startswith(code).astype(bool)]
     own = own[own["division_code"] != package.COUNTRY]
-    return package.ProvincePackage(settings, code, archive["divisions"], own)
+    divisions = package.Divisions(package.rows_of(archive["divisions"], schema.DIVISIONS))
+    return package.ProvincePackage(settings, code, divisions, own)
 
 
 def province_packages(archive: Archive, settings: Settings) -> Made:

@@ -78,6 +78,19 @@ def renamed_column(package):
     change(package, "requests", "natural_person", "person")
 
 
+def lost_comma(package):
+    change(package, "requests", OTHER, OTHER.replace(",3,", ",3"))
+
+
+def no_end_of_line(package):
+    text = (package / "requests.csv").read_text("utf-8")
+    change(package, "requests", text, text.removesuffix("\n"))
+
+
+def lone_carriage_return(package):
+    change(package, "requests", OTHER, OTHER.replace(",3,", ",\r,"))
+
+
 def letters_in_a_number(package):
     change(package, "requests", OTHER, OTHER.replace(",3,", ",三件,"))
 
@@ -89,6 +102,9 @@ FAULTS = [
     (added_row, "requests: 应有75行，实有76行"),
     (blank_turned_to_zero, "requests: requests.csv: hash 应为"),
     (unclosed_quote, "requests: requests.csv: 第27行: 引号没有配对"),
+    (lost_comma, "requests: requests.csv: 第27行: 应有11列，实有10列"),
+    (no_end_of_line, "requests: requests.csv: 文件末尾缺少换行"),
+    (lone_carriage_return, "requests: requests.csv: 第27行: 应有11列，实有"),
     (unknown_code, "requests: 第27行: 值不合规定"),
     (duplicate_key, "requests: 第28行: 主键重复"),
     (dangling_reference, "requests: 第27行: 指向的行不存在"),

@@ -77,3 +77,12 @@ def test_of_a_body_the_names_and_filters_are_searched_first_and_of_other_pages_n
             '<article data-pagefind-body><h1 id="top">卫辉市信访局</h1></article></body></html>'
         )
     }
+
+
+def test_results_with_little_text_are_fetched_several_at_a_time_and_long_ones_alone() -> None:
+    def fragments(text: str) -> int:
+        made = index({f"{name}/index.html": of(BODY.format(text)) for name in "abcd"}, False)
+        return sum(1 for path in made if path.startswith("fragment/"))
+
+    assert fragments("来信") == 1
+    assert fragments("来信" * 10_000) == 4

@@ -69,7 +69,7 @@ def agency_rows(texts: Texts, settings: Settings) -> Iterator[tuple[Subject, dic
 def agency_workbook(settings: Settings, subject: Subject, parts: Mapping[str, Part]) -> bytes:
     """The workbook of an agency, from its rows in every table in which it has one."""
     tables = {name: part.rows for name, part in parts.items() if name != DIVISIONS.name}
-    return workbook(settings, subject, tables, {})
+    return workbook(settings, subject, tables)
 
 
 def agency_csv(parts: Mapping[str, Part]) -> dict[str, tuple[bytes, int]]:

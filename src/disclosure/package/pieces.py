@@ -10,7 +10,7 @@ from typing import Final
 
 from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
-from disclosure.package.rows import Part, Row
+from disclosure.package.rows import Part, Row, rows_in
 from disclosure.package.streams import Body, inflated
 from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR
 
@@ -98,6 +98,16 @@ def rows_in_piece(piece: bytes, table: str) -> int:
     """How many rows of a table a piece has."""
     _, rows = json.loads(piece[: piece.index(b"\n")]).get(table, (0, 0))
     return int(rows)
+
+
+def rows_of_piece(piece: bytes, table: str) -> list[Row]:
+    """The rows of a table of a piece; what else it has is not looked into."""
+    start = piece.index(b"\n") + 1
+    for name, (length, _) in json.loads(piece[:start]).items():
+        if name == table:
+            return [*rows_in(inflated(piece[start : start + length]))]
+        start += length
+    return []
 
 
 def unpacked(piece: bytes) -> Iterator[tuple[str, Body]]:

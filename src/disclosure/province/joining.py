@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -54,9 +55,10 @@ def join(code: str, given: Given, divisions: bytes, settings: Settings) -> Provi
     sums = aggregates.joined(map(pickle.loads, given.sums), fewest=1)
     of_all = sums["division_code"].eq(WHOLE)
     own = sums[~of_all & sums["of"].ge(FEWEST)].reset_index(drop=True)
-    listed = frames.read_csv(divisions, DIVISIONS, DIVISIONS.name)
-    package.require([*package.frame_problems({AGGREGATES.name: own, DIVISIONS.name: listed})])
-    made = package.ProvincePackage(settings, code, listed, own)
+    listed, known = _read(divisions)
+    tables = {AGGREGATES.name: own, DIVISIONS.name: listed}
+    package.require([*package.frame_problems(tables, [AGGREGATES])])
+    made = package.ProvincePackage(settings, code, known, own)
     files = dict(made.files(given.pieces))
     _hold(files)
     return Province(
@@ -66,6 +68,14 @@ def join(code: str, given: Given, divisions: bytes, settings: Settings) -> Provi
         package.reported(given.pieces),
         pickle.dumps(sums[of_all], protocol=5),
     )
+
+
+@lru_cache(maxsize=1)
+def _read(divisions: bytes) -> tuple[pd.DataFrame, package.Divisions]:
+    """The table of divisions, which is the same for all provinces, held to its schema once."""
+    listed = frames.read_csv(divisions, DIVISIONS, DIVISIONS.name)
+    package.require([*package.frame_problems({DIVISIONS.name: listed})])
+    return listed, package.Divisions(package.rows_of(listed, DIVISIONS))
 
 
 def _pages(

@@ -27,6 +27,9 @@ _HEADING_ENDS: Final = b"</h1>"
 _REST: Final = b"</h1></article></body></html>"
 # Indexes of provinces are made side by side: threads of their own would wait for each other.
 _ONE_THREAD: Final = {"RAYON_NUM_THREADS": "1", "TOKIO_WORKER_THREADS": "1"}
+# Results that are fetched as one file are so many that what is searched of them has these bytes:
+# each alone would be most files of an index, and of a site one in five.
+_TOGETHER: Final = 50_000
 # What an index that is joined to another does not need of its own.
 _ASSETS: Final = (".js", ".css", ".pagefind")
 
@@ -46,12 +49,14 @@ def index(excerpts: Mapping[str, bytes], whole: bool) -> dict[str, bytes]:
         SiteError: the program is missing or failed, or there is nothing to index.
     """
     with tempfile.TemporaryDirectory() as folder:
+        site, made = Path(folder, "site"), Path(folder, "made")
         for name, content in excerpts.items():
-            path = Path(folder, "site", name)
+            path = site / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        made = Path(folder, "made")
-        command = [str(program()), "--site", str(Path(folder, "site")), "--output-path", str(made)]
+        command = [str(program()), "--site", str(site), "--output-path", str(made)]
+        fragments = max(1, sum(map(len, excerpts.values())) // _TOGETHER)
+        command += ["--max-fragments", str(fragments)]
         _run(command, {} if whole else _ONE_THREAD)
         files = sorted(path for path in made.rglob("*") if path.is_file())
         return {

@@ -3,7 +3,7 @@
 import gzip
 import json
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 
 from disclosure.site.problem import Problem
@@ -46,13 +46,13 @@ def problems(
         if wrong:
             yield wrong
             continue
-        yield from _of_part(folder, entry, files, fragments.get(folder, []))
-        for path in fragments.get(folder, []):
-            page = _page(read(path))
-            if page is None:
+        pages = {path: _pages(read(path)) for path in fragments.get(folder, [])}
+        yield from _of_part(folder, entry, files, pages)
+        for path, held in pages.items():
+            if held is None:
                 yield Problem(path, "", "索引的这一片不可读", _REMEDY)
             else:
-                (of_names if folder == f"{BUNDLE}{NAMES}/" else found).add(page)
+                (of_names if folder == f"{BUNDLE}{NAMES}/" else found).update(held)
     for page in sorted({*searched} - found):
         yield Problem(page, "", "搜索索引里没有这一页", _REMEDY)
     for page in sorted((found | of_names) - {*searched}):
@@ -64,7 +64,7 @@ def _is_part(path: str) -> bool:
 
 
 def _of_part(
-    folder: str, entry: Any, files: Collection[str], fragments: Collection[str]
+    folder: str, entry: Any, files: Collection[str], fragments: Mapping[str, list[str] | None]
 ) -> Iterator[Problem]:
     said = entry.get("languages", {}) if isinstance(entry, dict) else {}
     if not said:
@@ -73,7 +73,11 @@ def _of_part(
         meta = f"{folder}pagefind.{of.get('hash')}.pf_meta"
         if meta not in files:
             yield Problem(f"{folder}{_ENTRY}", language, f"没有 {meta}", _REMEDY)
-        count = sum(path.startswith(f"{folder}fragment/{language}_") for path in fragments)
+        count = sum(
+            1 if pages is None else len(pages)
+            for path, pages in fragments.items()
+            if path.startswith(f"{folder}fragment/{language}_")
+        )
         if count != of.get("page_count"):
             message = f"应有 {of.get('page_count')} 页，实有 {count} 页"
             yield Problem(f"{folder}{_ENTRY}", language, message, _REMEDY)
@@ -90,11 +94,15 @@ def _json(
         return None, Problem(path, "", f"不是可读的 JSON：{error}", _REMEDY)
 
 
-def _page(fragment: bytes) -> str | None:
-    """The file of the page that a fragment is of."""
+def _pages(fragment: bytes) -> list[str] | None:
+    """The files of the pages that a fragment is of, one or a group of them; None: unreadable."""
     try:
         said = json.loads(gzip.decompress(fragment).removeprefix(_BEFORE))
-        path = str(said["url"]).lstrip("/")
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
+        return [_page(it) for it in ([said] if "url" in said else said.values())]
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _page(said: Any) -> str:
+    path = str(said["url"]).lstrip("/")
     return f"{path}index.html" if path.endswith("/") or not path else path
