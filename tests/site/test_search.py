@@ -23,6 +23,7 @@ def of(body: str) -> bytes:
 
 def test_only_what_asks_is_searched_without_marks_and_tables() -> None:
     ignored = '<p class="crumbs big">河南省</p><table data-pagefind-ignore></table>说明'
+    ignored += '<p class="table-about unsearched">不排名次</p>'
     assert of(BODY.format(ignored)).decode() == (
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>'
         '<main data-pagefind-body><h1 id="top">卫辉市信访局</h1>说明</main></body></html>'

@@ -48,7 +48,7 @@ def section(summary: Summary, tables: Tables, root: str, error_form: str = "") -
         outcomes=forms.outcomes(summary, tables["requests"], tables["challenges"], cells),
         **forms.tables(summary.report, tables, cells),
         checks=forms.checks(summary, tables["findings"], cells, root),
-        statements=_statements(tables["statements"]),
+        statements=_statements(tables["statements"], tables["narratives"]),
         texts=_texts(tables["narratives"]),
         lengths=_lengths(tables["narratives"]),
         has_url=bool(summary.report["source_url"]),
@@ -65,9 +65,11 @@ def _title(report: Row) -> str:
     return "，".join(part for part in parts if part)
 
 
-def _statements(statements: list[Row]) -> Markdown:
+def _statements(statements: list[Row], narratives: list[Row]) -> Markdown:
     if not statements:
         return Markdown()
+    # Their quotes are found in the text, where the archive has it.
+    searched = not any(row["text"] for row in narratives)
     fields = [schema.STATEMENTS.field(n) for n in ("measure_code", "value", "place", "quote")]
     if not any(row["quote"] for row in statements):
         fields.pop()
@@ -78,7 +80,7 @@ def _statements(statements: list[Row]) -> Markdown:
         + [row[field.name] or "" for field in fields[2:]]
         for row in sorted(statements, key=lambda row: order.index(row["measure_code"]))
     ]
-    return lists.listing(schema.STATEMENTS.zh, columns, rows)
+    return lists.listing(schema.STATEMENTS.zh, columns, rows, searched=searched)
 
 
 def _texts(narratives: list[Row]) -> list[Markdown]:

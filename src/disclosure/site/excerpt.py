@@ -7,18 +7,21 @@ from typing import Final
 from lxml import etree
 
 # Marks that the search program knows, and what is no word of a page: the mark beside every
-# heading and the way to the page.
+# heading, the way to the page, what is said of the same table of every body.
 _BODY: Final = etree.XPath("//@data-pagefind-body/..")
 # First what is most of a page: what is left is then soon looked through.
 _LEFT_OUT: Final = (
     etree.XPath(".//@data-pagefind-ignore/.."),
     etree.XPath(
         ".//*[contains(concat(' ', @class, ' '), ' headerlink ')"
-        " or contains(concat(' ', @class, ' '), ' crumbs ')]"
+        " or contains(concat(' ', @class, ' '), ' crumbs ')"
+        " or contains(concat(' ', @class, ' '), ' unsearched ')]"
     ),
 )
 _ASKS: Final = " data-pagefind-body"
-_UNSEARCHED: Final = re.compile(' data-pagefind-ignore[ >]| class="(?:headerlink|crumbs)"')
+_UNSEARCHED: Final = re.compile(
+    ' data-pagefind-ignore[ >]| class="(?:headerlink|crumbs|[a-z -]*unsearched)"'
+)
 _NAME: Final = re.compile("<([a-z][a-z0-9]*)")
 # An index has one language, and a search asks one: that of the names of bodies.
 _HEAD: Final = b'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>'
