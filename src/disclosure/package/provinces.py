@@ -81,7 +81,7 @@ class ProvincePackage:
         for piece in given:
             for name, part in unpacked(piece):
                 found.setdefault(name, []).extend(shown_rows(name, part.content))
-        return found | {AGGREGATES.name: self._of_year(year).rows, CODES.name: code_rows()}
+        return found | {AGGREGATES.name: [*self._of_year(year).rows], CODES.name: code_rows()}
 
     def _of_year(self, year: str) -> Part:
         return self._sums.chosen([row[_YEAR] == year for row in self._sums.rows])

@@ -59,9 +59,9 @@ _OPTIONS: Final = {"in_memory": True, "strings_to_urls": False}
 _CONTENT: Final = {BREAKS_SHEET: "核对结果中的不符；全部结果见 CSV、JSON、SQLite 等格式"}
 _CODEBOOK: Final = ("表", "列", "含义", "单位", "English")
 _RESULT: Final = FINDINGS.columns.index("result")
-_BREAKS: Final = "breaks"
+BREAKS: Final = "breaks"
 # By name of the sheet its table and rows.
-Sheets: TypeAlias = dict[str, tuple[Table, list[Row]]]
+Sheets: TypeAlias = dict[str, tuple[Table, list[Row] | Filling]]
 # Names and titles of columns; a sheet's name, its columns, and whether it has rows.
 _Titles: TypeAlias = tuple[tuple[str, str], ...]
 _Shape: TypeAlias = tuple[str, _Titles, bool]
@@ -71,7 +71,7 @@ _WIDE: Final = ("text", "quote", "title", "reason")
 def workbook(
     settings: Settings,
     subject: Subject,
-    tables: Mapping[str, Iterable[Row]],
+    tables: Mapping[str, Iterable[Row] | Filling],
     names: Mapping[str, str],
 ) -> bytes:
     """The workbook of a package.
@@ -79,9 +79,9 @@ def workbook(
     Args:
         settings: What the archive says of itself.
         subject: What it is about.
-        tables: By table name its rows as texts of the canonical CSV; each becomes a sheet.
-            Codes are followed by a column `<field>_zh` with their labels. A text longer than a
-            cell goes on in columns `<field>+`, `<field>++`.
+        tables: By table name its rows as texts of the canonical CSV; each becomes a sheet,
+            unless it is `ready` as one. Codes are followed by a column `<field>_zh` with their
+            labels. A text longer than a cell goes on in columns `<field>+`, `<field>++`.
         names: The agencies' names by id, for a column `agency_name`; empty where there is but
             one agency.
     """
@@ -90,13 +90,23 @@ def workbook(
     shapes: list[_Shape] = []
     # The cover is the first.
     for number, (name, (table, rows)) in enumerate(sheets.items(), start=2):
-        shown = _shown(table, rows, bool(names))
-        shapes.append((name, tuple((it.name, it.zh) for it in shown), bool(rows)))
-        filling[number] = _filling(rows, shown, names)
+        if isinstance(rows, Filling):
+            shown, filling[number] = labels.columns(table.name), rows
+        else:
+            shown = _shown(table, rows, bool(names))
+            filling[number] = _filling(rows, shown, names)
+        some = filling[number].last > HEADER_ROWS
+        shapes.append((name, tuple((it.name, it.zh) for it in shown), some))
     filling[len(sheets) + 2] = _codebook_rows(tuple(table.name for table, _ in sheets.values()))
     told = _told(settings, subject)
     made = _frame(tuple(shapes), tuple(label for label, _ in told))
     return filled(made, [subject.title, *(text for _, text in told)], filling, HEADER_ROWS)
+
+
+def ready(table: Table, rows: Sequence[str]) -> Filling:
+    """The sheet of a table from rows as it has them, "" for one that it does not show."""
+    count = len(rows) - rows.count("")
+    return Filling("".join(rows), count + HEADER_ROWS, len(labels.columns(table.name)))
 
 
 @lru_cache(maxsize=64)
@@ -121,15 +131,20 @@ def _frame(shapes: tuple[_Shape, ...], told: tuple[str, ...]) -> Frame:
     return frame(out.getvalue())
 
 
-def _sheets(tables: Mapping[str, Iterable[Row]]) -> Sheets:
+def _sheets(tables: Mapping[str, Iterable[Row] | Filling]) -> Sheets:
     """The sheets by name; of the results of the checks only those that break.
 
     The others are four of five rows of everything, and nobody looks them through by hand.
     """
-    sheets = {name: (TABLE[name], list(rows)) for name, rows in tables.items()}
+    sheets: Sheets = {
+        name: (TABLE[name], rows if isinstance(rows, Filling) else list(rows))
+        for name, rows in tables.items()
+    }
     if FINDINGS.name in sheets:
         table, rows = sheets.pop(FINDINGS.name)
-        sheets[BREAKS_SHEET] = (table, [row for row in rows if row[_RESULT] == _BREAKS])
+        if not isinstance(rows, Filling):
+            rows = [row for row in rows if row[_RESULT] == BREAKS]
+        sheets[BREAKS_SHEET] = (table, rows)
     return sheets
 
 
@@ -137,7 +152,7 @@ def shown_rows(name: str, body: bytes) -> Iterator[Row]:
     """Of the rows of a table, as canonical CSV without the header, those that a workbook shows."""
     if name == FINDINGS.name and b'"' not in body:
         # Most hold, and are not even parted into their values.
-        sign = f",{_BREAKS},".encode()
+        sign = f",{BREAKS},".encode()
         body = b"".join(line for line in body.splitlines(keepends=True) if sign in line)
     return rows_in(body)
 
@@ -176,15 +191,15 @@ def _filling(rows: Sequence[Row], shown: Sequence[Column], names: Mapping[str, s
         texts = [[row[column.place] for row in part] for column in shown]
         first = HEADER_ROWS + 1 + start
         if len(part) < _MANY:
-            cells = [_cells(own, c, names) for own, c in zip(texts, shown, strict=True)]
-            parts.append(rows_xml(cells, first))
+            few = [cells(own, c, names) for own, c in zip(texts, shown, strict=True)]
+            parts.append(rows_xml(few, first))
         else:
             many = [_many_cells(own, c, names) for own, c in zip(texts, shown, strict=True)]
             parts.append(many_rows_xml(many, first))
     return Filling("".join(parts), len(rows) + HEADER_ROWS, len(shown))
 
 
-def _cells(texts: Sequence[str], column: Column, names: Mapping[str, str]) -> list[Cell]:
+def cells(texts: Sequence[str], column: Column, names: Mapping[str, str]) -> list[Cell]:
     """The cells of a column of a sheet from its texts."""
     given = names if column.name == labels.NAME else column.labels
     if given is not None:
@@ -197,10 +212,10 @@ def _cells(texts: Sequence[str], column: Column, names: Mapping[str, str]) -> li
 
 
 def _many_cells(texts: Sequence[str], column: Column, names: Mapping[str, str]) -> pa.StringArray:
-    """As `_cells`, each text that stands there many times taken once."""
+    """As `cells`, each text that stands there many times taken once."""
     found = pa.array(texts, pa.string()).dictionary_encode()
-    cells = _cells(found.dictionary.to_pylist(), column, names)
-    return pa.array(cells, pa.string()).take(found.indices)
+    made = cells(found.dictionary.to_pylist(), column, names)
+    return pa.array(made, pa.string()).take(found.indices)
 
 
 def _figure(text: str) -> Cell:
