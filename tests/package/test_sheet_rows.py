@@ -4,11 +4,8 @@ import io
 import zipfile
 
 import openpyxl
-import pyarrow as pa
 import pytest
 import xlsxwriter
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
 from disclosure.package.sheet_rows import (
@@ -16,7 +13,6 @@ from disclosure.package.sheet_rows import (
     filled,
     frame,
     last_row,
-    many_rows_xml,
     number_cell,
     row_count,
     rows_xml,
@@ -57,22 +53,6 @@ def test_a_cell_without_a_value_is_not_written_and_a_zero_is():
     assert rows_xml([[""]] * 2, 3) == '<row r="3"></row>'
 
 
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["", "1", "2.5"]), st.sampled_from(["", "a<b", " x", "甲"])),
-        min_size=1,
-        max_size=9,
-    )
-)
-def test_many_rows_are_written_as_a_few_are(rows):
-    numbers, texts = zip(*rows, strict=True)
-    cells = [
-        [number_cell(it) if it else "" for it in numbers],
-        [text_cell(it) if it else "" for it in texts],
-    ]
-    assert many_rows_xml([*map(pa.array, cells)], 3) == rows_xml(cells, 3)
-
-
 def test_a_frame_takes_rows_texts_and_their_number_and_the_sheet_says_how_far_it_goes():
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -84,7 +64,7 @@ def test_a_frame_takes_rows_texts_and_their_number_and_the_sheet_says_how_far_it
     sheet.autofilter(0, 0, last_row(2) - 1, 0)
     book.close()
     xml = rows_xml([[*map(text_cell, ("甲", "slot-1-", "1000002"))]], 2)
-    made = filled(frame(out.getvalue()), ["题", "<名>"], {2: Filling(xml, 4, 1)}, 1)
+    made = filled(frame(out.getvalue()), ["题", "<名>"], {2: Filling(xml.encode(), 4, 1)}, 1)
     read = openpyxl.load_workbook(io.BytesIO(made))
     assert read.properties.title == "题"
     assert list(read["面"].values) == [("<名>", 3)]

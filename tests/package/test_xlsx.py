@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from disclosure.package import agency_packages, archive_package, excel, writing, xlsx
+from disclosure.package import agency_packages, archive_package, excel, sheet_columns, writing
 from disclosure.package.xlsx import LONGEST
 from tests import factories
 from tests.factories import AGENCY
@@ -143,19 +143,5 @@ def test_a_file_too_large_for_the_site_goes_with_the_release(archive, settings, 
 
 
 def test_a_workbook_made_in_parts_is_the_same(archive, settings, whole, monkeypatch):
-    monkeypatch.setattr(xlsx, "_AT_ONCE", 3)
+    monkeypatch.setattr(sheet_columns, "_AT_ONCE", 3)
     assert dict(archive_package(archive, settings))["data/tiny-archive.xlsx"] == whole
-
-
-def test_a_long_workbook_has_the_bytes_of_one_made_row_by_row(archive, settings, monkeypatch):
-    made = dict(archive_package(archive, settings))["data/tiny-archive.xlsx"]
-    monkeypatch.setattr(xlsx, "_MANY", 1)
-    assert dict(archive_package(archive, settings))["data/tiny-archive.xlsx"] == made
-
-
-def test_of_findings_with_a_quote_the_same_rows_are_shown():
-    lines = [b"a,2023,c,,requests,breaks,1,2\n", b"a,2023,d,,requests,holds,1,1\n"]
-    plain = [*xlsx.shown_rows("findings", b"".join(lines))]
-    quoted = [*xlsx.shown_rows("findings", b"".join(lines).replace(b"requests", b'"requests"'))]
-    assert plain == quoted[:1]
-    assert [row[5] for row in quoted] == ["breaks", "holds"]

@@ -13,7 +13,7 @@ from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
 from disclosure.package.prepared import prepared
 from disclosure.package.rows import Part, Texts, by_first, csv_of, json_of
-from disclosure.package.xlsx import ready, workbook
+from disclosure.package.xlsx import book, of_rows, ready
 from disclosure.schema import AGENCIES, DIVISIONS, REPORTS
 from disclosure.settings import Settings
 from disclosure.subject import Subject, of_agency
@@ -78,12 +78,12 @@ def _agency_parts(
 
 def agency_workbook(settings: Settings, subject: Subject, parts: Mapping[str, Part]) -> bytes:
     """The workbook of an agency, from its rows in every table in which it has one."""
-    tables = {
-        name: part.rows if part.sheet is None else ready(TABLE[name], part.sheet)
+    sheets = [
+        of_rows(TABLE[name], part.rows) if part.sheet is None else ready(TABLE[name], part.sheet)
         for name, part in parts.items()
         if name != DIVISIONS.name
-    }
-    return workbook(settings, subject, tables, {})
+    ]
+    return book(settings, subject, sheets)
 
 
 def agency_csv(parts: Mapping[str, Part]) -> dict[str, tuple[bytes, int]]:

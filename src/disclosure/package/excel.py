@@ -1,85 +1,99 @@
 """The workbooks of packages of several agencies, unless they are too long for Excel."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from disclosure.package.bundle import Csv
 from disclosure.package.codes import CODES
+from disclosure.package.columns import columns_in
 from disclosure.package.descriptor import TABLE
 from disclosure.package.long import is_large
-from disclosure.package.rows import Row
-from disclosure.package.xlsx import shown_rows, workbook
-from disclosure.schema import AGENCIES, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
+from disclosure.package.sheet_columns import Cells
+from disclosure.package.xlsx import book
+from disclosure.schema import AGENCIES, AGENCY_ID, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
 from disclosure.settings import Settings
 from disclosure.subject import Subject, in_year
 
-_NAME: Final = AGENCIES.columns.index("name")
+_ID: Final = AGENCY_ID.name
 _YEAR: Final = REPORT_YEAR.name
 # A workbook with more rows than this, results of checks aside, is slow to make and to open;
 # Excel's own limit is 1,048,576 rows a sheet.
 MOST_ROWS: Final = 250_000
+
+# By table name the cells of a package.
+Shown: TypeAlias = Mapping[str, Cells]
 
 
 def workbooks(
     settings: Settings, subject: Subject, csv: Csv, *, by_year: bool
 ) -> Iterator[tuple[str, bytes]]:
     """The workbooks of a package, by path; `by_year`: also those of each year of a province."""
-    content = package_workbook(settings, subject, csv)
+    tables = shown({name: columns_in(content, TABLE[name]) for name, (content, _) in csv.items()})
+    size = sum(len(content) for content, _ in csv.values())
+    content = package_workbook(settings, subject, tables, size)
     if content is not None:
         yield f"{subject.path}{subject.stem}.xlsx", content
     if by_year:
-        rows = {name: list(_rows(name, content)) for name, (content, _) in csv.items()}
-        names = {row[0]: row[_NAME] for row in rows[AGENCIES.name]}
-        for year, tables in _by_year(rows).items():
-            yield from year_workbook(settings, subject, year, tables, names)
+        years = (cells.rows[_YEAR].unique() for cells in tables.values() if _has_year(cells))
+        every = sorted({year for of_table in years for year in of_table.to_pylist()})
+        yield from year_workbooks(settings, subject, every, tables)
 
 
-def package_workbook(settings: Settings, subject: Subject, csv: Csv) -> bytes | None:
-    """The workbook of a package from its tables, unless it would be too long."""
-    if not _fit({name: count for name, (_, count) in csv.items()}):
+def shown(tables: Mapping[str, pa.Table]) -> Shown:
+    """The cells of the tables of a package, from their texts."""
+    agencies = tables[AGENCIES.name]
+    names = dict(zip(*(agencies[name].to_pylist() for name in (_ID, "name")), strict=True))
+    return {name: Cells(TABLE[name], rows, names) for name, rows in tables.items()}
+
+
+def package_workbook(
+    settings: Settings, subject: Subject, tables: Shown, size: int
+) -> bytes | None:
+    """The workbook of a package, unless it would be too long; `size`: the bytes of its CSV."""
+    if is_large(size) or not _fit({name: len(cells.rows) for name, cells in tables.items()}):
         return None
-    if is_large(sum(len(content) for content, _ in csv.values())):
-        return None
-    tables = {name: _rows(name, content) for name, (content, _) in csv.items()}
-    names = {row[0]: row[_NAME] for row in _rows(AGENCIES.name, csv[AGENCIES.name][0])}
-    return workbook(settings, subject, tables, names)
+    return book(settings, subject, [cells.sheet() for cells in tables.values()])
 
 
-def _rows(name: str, content: bytes) -> Iterator[Row]:
-    """The rows of a table that a workbook shows, from its canonical CSV."""
-    return shown_rows(name, content[content.index(b"\n") + 1 :])
-
-
-def _by_year(rows: Mapping[str, list[Row]]) -> dict[str, dict[str, list[Row]]]:
-    """The tables of a province by year, with all of its agencies and the code lists."""
-    found: dict[str, dict[str, list[Row]]] = {}
-    for name, part in rows.items():
-        if _YEAR in TABLE[name].columns:
-            place = TABLE[name].columns.index(_YEAR)
-            for row in part:
-                found.setdefault(row[place], {}).setdefault(name, []).append(row)
-    alike = {name: rows[name] for name in (AGENCIES.name, CODES.name)}
-    return {year: own | alike for year, own in sorted(found.items())}
-
-
-def year_workbook(
-    settings: Settings,
-    subject: Subject,
-    year: str,
-    rows: Mapping[str, list[Row]],
-    names: Mapping[str, str],
+def year_workbooks(
+    settings: Settings, subject: Subject, years: Iterable[str], tables: Shown
 ) -> Iterator[tuple[str, bytes]]:
-    """The workbook of a year of a province, with the agencies that reported on it, by its path.
+    """The workbooks of years of a province, with the agencies that reported on them, by path.
 
     There is none that would be too long.
     """
-    reporting = {row[0] for row in rows.get(REPORTS.name, ())}
-    agencies = [row for row in rows.get(AGENCIES.name, ()) if row[0] in reporting]
-    own = {**rows, AGENCIES.name: agencies}
-    tables = {name: own.get(name, []) for name in TABLE if name != DIVISIONS.name}
-    if _fit({name: len(part) for name, part in tables.items()}):
-        about = in_year(subject, year)
-        yield f"{about.path}{about.stem}.xlsx", workbook(settings, about, tables, names)
+    for year in years:
+        reports = tables[REPORTS.name].rows
+        reporting = reports.filter(pc.equal(reports[_YEAR], year))[_ID].cast(pa.string())
+        which = {
+            name: _of_year(cells, year, reporting)
+            for name, cells in tables.items()
+            if name != DIVISIONS.name
+        }
+        if _fit({name: pc.sum(own).as_py() or 0 for name, own in which.items()}):
+            about = in_year(subject, year)
+            sheets = [tables[name].sheet(own) for name, own in which.items()]
+            yield f"{about.path}{about.stem}.xlsx", book(settings, about, sheets)
+
+
+def _has_year(cells: Cells) -> bool:
+    return _YEAR in cells.rows.column_names
+
+
+def _of_year(cells: Cells, year: str, reporting: pa.Array) -> pa.Array:
+    """Which rows of a table the workbook of a year shows: of the code lists all."""
+    if _has_year(cells):
+        return _mask(pc.equal(cells.rows[_YEAR], year))
+    if cells.table is AGENCIES:
+        return _mask(pc.is_in(cells.rows[_ID], reporting))
+    return pa.array([cells.table is CODES] * len(cells.rows), pa.bool_())
+
+
+def _mask(made: pa.ChunkedArray) -> pa.Array:
+    return made.combine_chunks()
 
 
 def _fit(counts: Mapping[str, int]) -> bool:

@@ -4,20 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 import pandas as pd
+import pyarrow as pa
 
 from disclosure.package.codes import CODES, code_rows
+from disclosure.package.columns import columns_in
+from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
-from disclosure.package.excel import year_workbook
+from disclosure.package.excel import shown, year_workbooks
+from disclosure.package.long import plain
 from disclosure.package.pieces import ALL, body, packed, places, rows_in_piece, unpacked
 from disclosure.package.rows import Part, Row, rows_in, rows_of
 from disclosure.package.streams import Body
 from disclosure.package.writing import folder_package
-from disclosure.package.xlsx import shown_rows
 from disclosure.schema import AGENCIES, AGGREGATES, DIVISIONS, REPORT_YEAR, REPORTS
 from disclosure.settings import Settings
 from disclosure.subject import of_province
 
-_NAME: Final = AGENCIES.columns.index("name")
 _DIVISION: Final = AGENCIES.columns.index("division_code")
 _YEAR: Final = AGGREGATES.columns.index(REPORT_YEAR.name)
 
@@ -54,34 +56,27 @@ class ProvincePackage:
         """
         if not pieces.get(ALL):
             return
-        names: dict[str, str] = {}
-        yield from folder_package(self._settings, self._about, self._parts(pieces[ALL], names))
-        for year in sorted(pieces.keys() - {ALL}):
-            tables = self._tables_of_year(year, pieces[year])
-            yield from year_workbook(self._settings, self._about, year, tables, names)
+        texts: dict[str, pa.Table] = {}
+        for path, content in folder_package(self._settings, self._about, self._parts(pieces[ALL])):
+            name, dot, kind = path.rsplit("/", 1)[1].partition(".")
+            if kind.startswith("csv"):
+                texts[name] = columns_in(plain(f"{name}{dot}{kind}", content), TABLE[name])
+            yield path, content
+        years = sorted(pieces.keys() - {ALL})
+        yield from year_workbooks(self._settings, self._about, years, shown(texts))
 
-    def _parts(self, given: Sequence[bytes], names: dict[str, str]) -> Iterator[dict[str, Body]]:
-        """The tables as batches give them, then those about divisions; fills in the names."""
+    def _parts(self, given: Sequence[bytes]) -> Iterator[dict[str, Body]]:
+        """The tables as batches give them, then those about divisions."""
         placed = [row[0] for row in self._sums.rows]
         for piece in given:
             tables = dict(unpacked(piece))
-            for row in rows_in(tables[AGENCIES.name].content):
-                placed.append(row[_DIVISION])
-                names[row[0]] = row[_NAME]
+            placed += [row[_DIVISION] for row in rows_in(tables[AGENCIES.name].content)]
             yield tables
         yield {
             AGGREGATES.name: self._sums.body,
             DIVISIONS.name: body(self._divisions.rows(self._divisions.with_ancestors(placed))),
             CODES.name: body(code_rows()),
         }
-
-    def _tables_of_year(self, year: str, given: Sequence[bytes]) -> dict[str, list[Row]]:
-        """What the workbook of a year shows."""
-        found: dict[str, list[Row]] = {}
-        for piece in given:
-            for name, part in unpacked(piece):
-                found.setdefault(name, []).extend(shown_rows(name, part.content))
-        return found | {AGGREGATES.name: [*self._of_year(year).rows], CODES.name: code_rows()}
 
     def _of_year(self, year: str) -> Part:
         return self._sums.chosen([row[_YEAR] == year for row in self._sums.rows])

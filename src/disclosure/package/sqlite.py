@@ -5,16 +5,20 @@ The same rows give the same bytes with the same version of SQLite; what is missi
 
 import errno
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+import pyarrow as pa
+
 from disclosure import citation
 from disclosure.package import words
+from disclosure.package.columns import objects
 from disclosure.package.descriptor import TABLE
-from disclosure.package.rows import Row, read_rows
+from disclosure.package.rows import read_rows
 from disclosure.schema import AGENCIES, DIVISIONS, NARRATIVES, REPORTS, STATEMENTS, Field, Table
 from disclosure.settings import Settings
 from disclosure.subject import Subject
@@ -29,11 +33,14 @@ SEARCHED: Final[dict[str, tuple[str, ...]]] = {
 }
 _OF_THE_DISK: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 _TYPES: Final = {"integer": "INTEGER", "number": "REAL"}
+_KINDS: Final[dict[str, Callable[[str], Any]]] = {"integer": int, "number": float}
+# Rows that a statement takes: to begin and to end one takes as long as a row.
+_TOGETHER: Final = 32
 # Words are not parted in Chinese: every three letters are indexed, so that any piece is found.
 _TOKENIZER: Final = "trigram"
 
 
-def database(settings: Settings, subject: Subject, tables: Mapping[str, Iterable[Row]]) -> bytes:
+def database(settings: Settings, subject: Subject, tables: Mapping[str, pa.Table]) -> bytes:
     """The database of a package, as the bytes of its file.
 
     Beside the tables it has `about` (what it is, version, licence, citation, how to read it)
@@ -42,7 +49,7 @@ def database(settings: Settings, subject: Subject, tables: Mapping[str, Iterable
     Args:
         settings: What the archive says of itself.
         subject: What it is about.
-        tables: By table name its rows, read once, as texts of the canonical CSV, in the order of
+        tables: By table name the texts of its canonical CSV (see `columns_in`), in the order of
             `descriptor.TABLES`: what is referred to comes first.
 
     Raises:
@@ -61,7 +68,7 @@ def database(settings: Settings, subject: Subject, tables: Mapping[str, Iterable
 
 
 def _write(
-    path: Path, settings: Settings, subject: Subject, tables: Mapping[str, Iterable[Row]]
+    path: Path, settings: Settings, subject: Subject, tables: Mapping[str, pa.Table]
 ) -> None:
     # On a disk, so that an archive of any size fits; what is half written is never read.
     with closing(sqlite3.connect(path, isolation_level=None)) as made:
@@ -97,25 +104,30 @@ def _column(field: Field) -> str:
     return f"{_name(field.name)} {_TYPES.get(field.type, 'TEXT')}{required}"
 
 
-def _insert(made: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> None:
-    numbers = [place for place, field in enumerate(table.fields) if field.type == "number"]
+def _insert(made: sqlite3.Connection, table: Table, rows: pa.Table) -> None:
+    columns = [objects(rows[field.name], _kind(field)) for field in table.fields]
+    values = [*chain.from_iterable(zip(*columns, strict=True))]
+    whole = len(values) - len(values) % (_TOGETHER * len(columns))
+    for several, part in ((_TOGETHER, values[:whole]), (1, values[whole:])):
+        places = ", ".join([f"({', '.join('?' * len(columns))})"] * several)
+        made.executemany(
+            f"INSERT INTO {_name(table.name)} VALUES {places}",
+            _parts(part, several * len(columns)),
+        )
 
-    def values(row: Row) -> list[Any]:
-        # SQLite makes an integer of its text where the column is one; of a number with decimals
-        # it might make another than everybody else.
-        found: list[Any] = [text or None for text in row]
-        for place in numbers:
-            if found[place]:
-                found[place] = float(found[place])
-        return found
 
-    places = ", ".join("?" * len(table.fields))
-    made.executemany(f"INSERT INTO {_name(table.name)} VALUES ({places})", map(values, rows))
+def _parts(values: list[Any], length: int) -> Iterator[list[Any]]:
+    return (values[start : start + length] for start in range(0, len(values), length))
+
+
+def _kind(field: Field) -> Callable[[str], Any]:
+    """What SQLite is given for a text: of a number's it might make another than everybody else."""
+    return _KINDS.get(field.type, str)
 
 
 def database_rows(csv_content: bytes, table: Table) -> Iterator[list[Any]]:
     """The rows of a table as its database gives them, from its canonical CSV."""
-    kinds = [{"integer": int, "number": float}.get(field.type, str) for field in table.fields]
+    kinds = [*map(_kind, table.fields)]
     for row in read_rows(csv_content):
         yield [kind(text) if text else None for kind, text in zip(kinds, row, strict=True)]
 

@@ -10,8 +10,9 @@ from disclosure import citation
 from disclosure.inventory import LARGE, LARGEST, File
 from disclosure.package import descriptor, zips
 from disclosure.package.bundle import described, file_properties, table_resources
-from disclosure.package.excel import package_workbook
-from disclosure.package.rows import read_rows
+from disclosure.package.columns import columns_in
+from disclosure.package.descriptor import TABLE
+from disclosure.package.excel import package_workbook, shown
 from disclosure.package.sqlite import database
 from disclosure.package.streams import Body
 from disclosure.package.table_files import TableFiles, fit, write_tables
@@ -92,9 +93,10 @@ def _single_files(
     if not fit(tables):
         return
     csv = {name: ((own / table.file).read_bytes(), table.rows) for name, table in tables.items()}
-    streams = {name: read_rows(content) for name, (content, _) in csv.items()}
-    yield _written(own, f"{subject.stem}.sqlite", database(settings, subject, streams))
-    content = package_workbook(settings, subject, csv)
+    columns = {name: columns_in(content, TABLE[name]) for name, (content, _) in csv.items()}
+    yield _written(own, f"{subject.stem}.sqlite", database(settings, subject, columns))
+    size = sum(len(content) for content, _ in csv.values())
+    content = package_workbook(settings, subject, shown(columns), size)
     if content is not None:
         yield _written(own, f"{subject.stem}.xlsx", content)
 

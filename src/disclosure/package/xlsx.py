@@ -5,20 +5,19 @@ same rows give the same bytes.
 """
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
-import pyarrow as pa
 import xlsxwriter
 
 from disclosure import citation
 from disclosure.package import labels
 from disclosure.package.descriptor import TABLE
 from disclosure.package.labels import Column
-from disclosure.package.rows import Row, rows_in
+from disclosure.package.rows import Row
 from disclosure.package.sheet_rows import (
     Cell,
     Filling,
@@ -26,7 +25,6 @@ from disclosure.package.sheet_rows import (
     filled,
     frame,
     last_row,
-    many_rows_xml,
     number_cell,
     row_count,
     rows_xml,
@@ -47,11 +45,6 @@ CODEBOOK_SHEET: Final = "数据字典"
 BREAKS_SHEET: Final = "findings_breaks"
 # Appended to the name of a column that goes on where a text is too long for a cell.
 CONTINUED: Final = "+"
-# So many rows are made at a time, so that memory holds the cells of no more.
-_AT_ONCE: Final = 10_000
-# From so many rows on, those of a sheet are made column by column in Arrow's memory.
-_MANY: Final = 300
-
 # Excel keeps 15 digits; a longer figure stays text, so that none of its digits is lost.
 _DIGITS: Final = 15
 _CREATED: Final = datetime(2000, 1, 1)
@@ -60,53 +53,38 @@ _CONTENT: Final = {BREAKS_SHEET: "核对结果中的不符；全部结果见 CSV
 _CODEBOOK: Final = ("表", "列", "含义", "单位", "English")
 _RESULT: Final = FINDINGS.columns.index("result")
 BREAKS: Final = "breaks"
-# By name of the sheet its table and rows.
-Sheets: TypeAlias = dict[str, tuple[Table, list[Row] | Filling]]
 # Names and titles of columns; a sheet's name, its columns, and whether it has rows.
 _Titles: TypeAlias = tuple[tuple[str, str], ...]
 _Shape: TypeAlias = tuple[str, _Titles, bool]
 _WIDE: Final = ("text", "quote", "title", "reason")
 
 
-def workbook(
-    settings: Settings,
-    subject: Subject,
-    tables: Mapping[str, Iterable[Row] | Filling],
-    names: Mapping[str, str],
-) -> bytes:
-    """The workbook of a package.
+class Sheet(NamedTuple):
+    """The sheet of a table: its columns, and its rows below their titles."""
 
-    Args:
-        settings: What the archive says of itself.
-        subject: What it is about.
-        tables: By table name its rows as texts of the canonical CSV; each becomes a sheet,
-            unless it is `ready` as one. Codes are followed by a column `<field>_zh` with their
-            labels. A text longer than a cell goes on in columns `<field>+`, `<field>++`.
-        names: The agencies' names by id, for a column `agency_name`; empty where there is but
-            one agency.
-    """
-    sheets = _sheets(tables)
-    filling: dict[int, Filling] = {}
-    shapes: list[_Shape] = []
+    table: Table
+    columns: tuple[Column, ...]
+    filling: Filling
+
+
+def book(settings: Settings, subject: Subject, sheets: Sequence[Sheet]) -> bytes:
+    """The workbook of a package, with a cover before its sheets and a codebook after them."""
+    # Nobody looks through the results of checks by hand: those that break come last.
+    ordered = sorted(sheets, key=lambda sheet: sheet.table is FINDINGS)
+    shapes = tuple(
+        (
+            BREAKS_SHEET if sheet.table is FINDINGS else sheet.table.name,
+            tuple((it.name, it.zh) for it in sheet.columns),
+            sheet.filling.last > HEADER_ROWS,
+        )
+        for sheet in ordered
+    )
     # The cover is the first.
-    for number, (name, (table, rows)) in enumerate(sheets.items(), start=2):
-        if isinstance(rows, Filling):
-            shown, filling[number] = labels.columns(table.name), rows
-        else:
-            shown = _shown(table, rows, bool(names))
-            filling[number] = _filling(rows, shown, names)
-        some = filling[number].last > HEADER_ROWS
-        shapes.append((name, tuple((it.name, it.zh) for it in shown), some))
-    filling[len(sheets) + 2] = _codebook_rows(tuple(table.name for table, _ in sheets.values()))
+    filling = {number: sheet.filling for number, sheet in enumerate(ordered, start=2)}
+    filling[len(ordered) + 2] = _codebook_rows(tuple(sheet.table.name for sheet in ordered))
     told = _told(settings, subject)
-    made = _frame(tuple(shapes), tuple(label for label, _ in told))
+    made = _frame(shapes, tuple(label for label, _ in told))
     return filled(made, [subject.title, *(text for _, text in told)], filling, HEADER_ROWS)
-
-
-def ready(table: Table, rows: Sequence[str]) -> Filling:
-    """The sheet of a table from rows as it has them, "" for one that it does not show."""
-    count = len(rows) - rows.count("")
-    return Filling("".join(rows), count + HEADER_ROWS, len(labels.columns(table.name)))
 
 
 @lru_cache(maxsize=64)
@@ -131,32 +109,6 @@ def _frame(shapes: tuple[_Shape, ...], told: tuple[str, ...]) -> Frame:
     return frame(out.getvalue())
 
 
-def _sheets(tables: Mapping[str, Iterable[Row] | Filling]) -> Sheets:
-    """The sheets by name; of the results of the checks only those that break.
-
-    The others are four of five rows of everything, and nobody looks them through by hand.
-    """
-    sheets: Sheets = {
-        name: (TABLE[name], rows if isinstance(rows, Filling) else list(rows))
-        for name, rows in tables.items()
-    }
-    if FINDINGS.name in sheets:
-        table, rows = sheets.pop(FINDINGS.name)
-        if not isinstance(rows, Filling):
-            rows = [row for row in rows if row[_RESULT] == BREAKS]
-        sheets[BREAKS_SHEET] = (table, rows)
-    return sheets
-
-
-def shown_rows(name: str, body: bytes) -> Iterator[Row]:
-    """Of the rows of a table, as canonical CSV without the header, those that a workbook shows."""
-    if name == FINDINGS.name and b'"' not in body:
-        # Most hold, and are not even parted into their values.
-        sign = f",{BREAKS},".encode()
-        body = b"".join(line for line in body.splitlines(keepends=True) if sign in line)
-    return rows_in(body)
-
-
 def _sheet(sheet: Any, number: int, columns: _Titles, some: bool, bold: Any) -> None:
     for place, (name, zh) in enumerate(columns):
         sheet.write_string(0, place, zh, bold)
@@ -167,40 +119,50 @@ def _sheet(sheet: Any, number: int, columns: _Titles, some: bool, bold: Any) -> 
         sheet.autofilter(1, 0, last_row(number) - 1, len(columns) - 1)
 
 
-def _shown(table: Table, rows: Sequence[Row], named: bool) -> tuple[Column, ...]:
-    """The columns of a sheet, with those in which texts go on and the agencies' names."""
-    shown: list[Column] = []
+def ready(table: Table, rows: Sequence[str]) -> Sheet:
+    """The sheet of a table from rows as it has them, "" for one that it does not show."""
+    columns, count = labels.columns(table.name), len(rows) - rows.count("")
+    return Sheet(table, columns, Filling("".join(rows).encode(), count + HEADER_ROWS, len(columns)))
+
+
+def of_rows(table: Table, rows: Iterable[Row]) -> Sheet:
+    """The sheet of a table of one agency, from its rows as texts of the canonical CSV."""
+    # Of the results of checks four of five are no breaks.
+    given = [row for row in rows if table is not FINDINGS or row[_RESULT] == BREAKS]
+    columns = shown(table, lambda place: max(map(len, map(itemgetter(place), given)), default=0))
+    texts = [[row[column.place] for row in given] for column in columns]
+    made = [cells(own, column, {}) for own, column in zip(texts, columns, strict=True)]
+    xml = rows_xml(made, HEADER_ROWS + 1)
+    return Sheet(table, columns, Filling(xml.encode(), len(given) + HEADER_ROWS, len(columns)))
+
+
+def shown(table: Table, longest: Callable[[int], int], named: bool = False) -> tuple[Column, ...]:
+    """The columns of a sheet.
+
+    Codes are followed by a column `<field>_zh` with their labels. A text longer than a cell goes
+    on in columns `<field>+`, `<field>++`.
+
+    Args:
+        table: What it shows.
+        longest: Gives the length of the longest text of a field by its place.
+        named: With a column `agency_name`, where there is more than one agency.
+    """
+    found: list[Column] = []
     for column in labels.columns(table.name):
-        shown.append(column)
+        found.append(column)
         if column.number or column.labels is not None:
             continue
-        longest = max(map(len, map(itemgetter(column.place), rows)), default=0)
-        for more in range(1, -(-longest // LONGEST)):
+        for more in range(1, -(-longest(column.place) // LONGEST)):
             name = column.name + CONTINUED * more
-            shown.append(column._replace(name=name, zh=f"{column.zh}（续）"))
+            found.append(column._replace(name=name, zh=f"{column.zh}（续）"))
     if named and labels.takes_name(table):
         name_field = AGENCIES.field("name")
-        shown.insert(1, Column(labels.NAME, name_field.zh, name_field.en, 0, False, None))
-    return tuple(shown)
-
-
-def _filling(rows: Sequence[Row], shown: Sequence[Column], names: Mapping[str, str]) -> Filling:
-    parts = []
-    for start in range(0, len(rows), _AT_ONCE):
-        part = rows[start : start + _AT_ONCE]
-        texts = [[row[column.place] for row in part] for column in shown]
-        first = HEADER_ROWS + 1 + start
-        if len(part) < _MANY:
-            few = [cells(own, c, names) for own, c in zip(texts, shown, strict=True)]
-            parts.append(rows_xml(few, first))
-        else:
-            many = [_many_cells(own, c, names) for own, c in zip(texts, shown, strict=True)]
-            parts.append(many_rows_xml(many, first))
-    return Filling("".join(parts), len(rows) + HEADER_ROWS, len(shown))
+        found.insert(1, Column(labels.NAME, name_field.zh, name_field.en, 0, False, None))
+    return tuple(found)
 
 
 def cells(texts: Sequence[str], column: Column, names: Mapping[str, str]) -> list[Cell]:
-    """The cells of a column of a sheet from its texts."""
+    """The cells of a column of a sheet from its texts; `names`: those of agencies by id."""
     given = names if column.name == labels.NAME else column.labels
     if given is not None:
         return [text_cell(given[text]) if text else "" for text in texts]
@@ -209,13 +171,6 @@ def cells(texts: Sequence[str], column: Column, names: Mapping[str, str]) -> lis
     if start := LONGEST * column.name.count(CONTINUED):
         texts = [text[start:] for text in texts]
     return [text_cell(text[:LONGEST]) if text else "" for text in texts]
-
-
-def _many_cells(texts: Sequence[str], column: Column, names: Mapping[str, str]) -> pa.StringArray:
-    """As `cells`, each text that stands there many times taken once."""
-    found = pa.array(texts, pa.string()).dictionary_encode()
-    made = cells(found.dictionary.to_pylist(), column, names)
-    return pa.array(made, pa.string()).take(found.indices)
 
 
 def _figure(text: str) -> Cell:
@@ -236,7 +191,7 @@ def _codebook_rows(tables: tuple[str, ...]) -> Filling:
     rows = [(name, it.name, it.zh, it.unit or "", it.en) for name, it in fields]
     columns = zip(*rows, strict=True)
     cells = [[text_cell(text) if text else "" for text in column] for column in columns]
-    return Filling(rows_xml(cells, 2), len(rows) + 1, len(_CODEBOOK))
+    return Filling(rows_xml(cells, 2).encode(), len(rows) + 1, len(_CODEBOOK))
 
 
 def _told(settings: Settings, subject: Subject) -> list[tuple[str, str]]:
