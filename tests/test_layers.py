@@ -12,6 +12,7 @@ LAYERS = {
         "api",
         "bodies",
         "catalogue",
+        "columns",
         "forwarding",
         "inventory",
         "labels",

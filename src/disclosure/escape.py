@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 # Left as they are: ASCII letters and digits, ideographs, and Chinese punctuation that no
@@ -83,7 +84,12 @@ def fence(name: str, *body: Any) -> Markdown:
 
     JSON writes a backtick as an escape, so nothing in the body can end the fence.
     """
-    return Markdown("\n".join((f"```{name}", *map(json_text, body), "```")))
+    return fence_of(name, map(json_text, body))
+
+
+def fence_of(name: str, lines: Iterable[str]) -> Markdown:
+    """As `fence`, of values that are lines of JSON already, as `json_text` makes them."""
+    return Markdown("\n".join((f"```{name}", *lines, "```")))
 
 
 def front_matter(**values: str | list[str]) -> Markdown:

@@ -2,18 +2,33 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from disclosure import columns
 from disclosure.errors import DataError
-from disclosure.schema import DTYPES, Field, Table
+from disclosure.schema import Field, Table
 
 # Frames of the archive by table name; each has exactly the columns and types of its schema.
 Archive: TypeAlias = Mapping[str, pd.DataFrame]
+
+# How figures are written in a CSV, and what they are in memory.
+_NUMBERS: Final = {
+    "integer": (re.compile("-?[0-9]+"), pa.int64()),
+    "number": (re.compile(r"-?[0-9]+(\.[0-9]+)?"), pa.float64()),
+}
+_TYPES: Final = {
+    columns.TEXT: pd.StringDtype(),
+    pa.int64(): pd.Int64Dtype(),
+    pa.float64(): pd.Float64Dtype(),
+}
 
 
 def frame(table: Table, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
@@ -22,19 +37,47 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     A column a row does not name is missing; None is missing, never zero.
     """
     values = [[row.get(name) for name in table.columns] for row in rows]
+    if not values:
+        return pd.DataFrame({field.name: pd.array([], field.dtype) for field in table.fields})
     made = pd.DataFrame(values, columns=list(table.columns), dtype=object)
     return typed(made, table)
 
 
 def typed(untyped: pd.DataFrame, table: Table) -> pd.DataFrame:
     """A frame with the table's columns in order, their types, sorted by key, index from 0."""
-    made = untyped[list(table.columns)].astype(table.dtypes)
-    return made.sort_values(list(table.key), kind="stable").reset_index(drop=True)
+    return _sorted(untyped[list(table.columns)].astype(table.dtypes), table)
+
+
+def _sorted(made: pd.DataFrame, table: Table) -> pd.DataFrame:
+    place = key_places(made, table)
+    if not _ascending(place):
+        made = made.take(np.argsort(place, kind="stable"))
+    return made.reset_index(drop=True)
+
+
+def key_places(typed_frame: pd.DataFrame, table: Table) -> npt.NDArray[np.int64]:
+    """For each row a number that tells its order by the key; rows of one key have the same."""
+    return columns.places([columns.array(typed_frame[name]) for name in table.key])
+
+
+def _ascending(place: npt.NDArray[np.int64]) -> bool:
+    return bool((place[1:] >= place[:-1]).all())
+
+
+def repeated(typed_frame: pd.DataFrame, table: Table) -> int | None:
+    """The number of the first row that has the key of one before it; None where none has."""
+    place = key_places(typed_frame, table)
+    if bool((place[1:] > place[:-1]).all()):
+        return None
+    first = pd.Series(place).duplicated().to_numpy()
+    return int(first.argmax()) if first.any() else None
 
 
 def objects(column: pd.Series) -> np.ndarray[Any, Any]:
     """The values of a column as Python's own, None where one is missing."""
-    return column.astype(object).where(column.notna(), None).to_numpy()
+    made = np.empty(len(column), dtype=object)
+    made[:] = columns.array(column).to_pylist()
+    return made
 
 
 def csv_bytes(typed_frame: pd.DataFrame, table: Table) -> bytes:
@@ -48,25 +91,30 @@ def csv_bytes(typed_frame: pd.DataFrame, table: Table) -> bytes:
 
 def texts(typed_frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """The texts of the canonical CSV of a table, missing as such, in its order."""
-    return pd.DataFrame(
-        {field.name: _texts(typed_frame[field.name], field) for field in table.fields}
-    ).sort_values(list(table.key), kind="stable", key=_sort_key(table))
+    made = text_columns(typed_frame, table)
+    return pd.DataFrame({name: _series(column) for name, column in made.items()})
 
 
-def _sort_key(table: Table) -> Any:
+def text_columns(typed_frame: pd.DataFrame, table: Table) -> dict[str, pa.Array]:
+    """As `texts`, each column in Arrow's memory."""
+    values = {field.name: columns.array(typed_frame[field.name]) for field in table.fields}
+    made = {field.name: _texts(values[field.name], field) for field in table.fields}
     numeric = {field.name for field in table.fields if field.type in ("integer", "number")}
-    return lambda column: pd.to_numeric(column) if column.name in numeric else column
+    place = columns.places([(values if n in numeric else made)[n] for n in table.key])
+    if _ascending(place):
+        return made
+    order = pa.array(np.argsort(place, kind="stable"))
+    return {name: column.take(order) for name, column in made.items()}
 
 
-def _texts(column: pd.Series, field: Field) -> pd.Series:
+def _texts(column: pa.Array, field: Field) -> pa.Array:
     if field.type == "number":
-        return number_texts(column)
-    if field.type == "boolean":
-        return column.map({True: "true", False: "false"}).astype("string")
+        return columns.mapped(column, number_text)
+    if column.type != columns.TEXT:
+        return column.cast(columns.TEXT)
     # a lone carriage return would end the row for one reader and not for another
-    text = column.astype("string")
-    has = text.str.contains("\r", regex=False).fillna(False).any()
-    return text.str.replace(r"\r\n?", "\n", regex=True) if has else text
+    has = pc.any(pc.match_substring(column, "\r")).as_py()
+    return pc.replace_substring_regex(column, "\r\n?", "\n") if has else column
 
 
 def number_texts(column: pd.Series) -> pd.Series:
@@ -96,6 +144,16 @@ def read_csv(content: bytes, table: Table, source: str) -> pd.DataFrame:
             type than the schema's; names the file and the line.
     """
     try:
+        read = columns.of_csv(content, table.columns)
+    except ValueError:
+        read = columns.of_rows(_rows(content, table, source), table.columns)
+    values = zip(table.fields, read, strict=True)
+    made = {field.name: _parsed(column, field, source) for field, column in values}
+    return _sorted(pd.DataFrame(made), table)
+
+
+def _rows(content: bytes, table: Table, source: str) -> list[list[str]]:
+    try:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"不是有效的 UTF-8 CSV：{error}", source=source) from error
@@ -113,23 +171,26 @@ def read_csv(content: bytes, table: Table, source: str) -> pd.DataFrame:
                 source=source,
                 place=f"第{number}行",
             )
-    untyped = pd.DataFrame(rows[1:], columns=list(table.columns), dtype="string")
-    made = untyped.mask(untyped == "", pd.NA)
-    for field in table.fields:
-        made[field.name] = _parsed(made[field.name], field, source)
-    return typed(made, table)
+    return rows[1:]
 
 
-def _parsed(column: pd.Series, field: Field, source: str) -> pd.Series:
-    if field.type not in ("integer", "number"):
-        return column
-    pattern = r"-?[0-9]+" if field.type == "integer" else r"-?[0-9]+(\.[0-9]+)?"
-    wrong = column.notna() & ~column.fillna("").str.fullmatch(pattern)
-    if wrong.any():
-        first = int(wrong.to_numpy().argmax())
-        raise DataError(
-            f"{field.name} 应为数字，实为 {column.iloc[first]!r}",
-            source=source,
-            place=f"第{first + 2}行",
-        )
-    return column.astype(DTYPES[field.type])
+def _parsed(column: pa.Array, field: Field, source: str) -> pd.Series:
+    kind = _NUMBERS.get(field.type)
+    if kind:
+        found = column.dictionary_encode()
+        pattern, type_ = kind
+        for number, text in enumerate(found.dictionary.to_pylist()):
+            if not pattern.fullmatch(text):
+                first = found.indices.index(number).as_py()
+                raise DataError(
+                    f"{field.name} 应为数字，实为 {text!r}",
+                    source=source,
+                    place=f"第{first + 2}行",
+                )
+        column = found.dictionary.cast(type_).take(found.indices)
+    return _series(column).astype(field.dtype)
+
+
+def _series(column: pa.Array) -> pd.Series:
+    made: pd.Series = column.to_pandas(types_mapper=_TYPES.get)
+    return made

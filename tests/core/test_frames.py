@@ -71,3 +71,18 @@ def test_line_breaks_in_text_are_written_as_line_feeds():
     made = frames.frame(schema.CELLS, [cells | {"printed": "a\rb\r\nc", "kind_code": "unit"}])
     read = frames.read_csv(frames.csv_bytes(made, schema.CELLS), schema.CELLS, "x.csv")
     assert list(read["printed"]) == ["a\nb\nc"]
+
+
+def test_a_key_that_comes_again_is_found_wherever_it_stands():
+    rows = [KEY | {"item_code": code} for code in ("granted", "carried_in", "granted")]
+    made = frames.frame(schema.REQUESTS, rows)
+    assert frames.repeated(made, schema.REQUESTS) == 2
+    assert frames.repeated(made.iloc[[2, 0, 1]], schema.REQUESTS) == 2
+    assert frames.repeated(made.iloc[:2], schema.REQUESTS) is None
+
+
+def test_a_quoted_csv_reads_as_a_plain_one():
+    plain = frames.csv_bytes(requests(natural_person=1), schema.REQUESTS)
+    quoted = plain.replace(b"granted", b'"granted"')
+    first, second = (frames.read_csv(it, schema.REQUESTS, "x.csv") for it in (plain, quoted))
+    pd.testing.assert_frame_equal(first, second)

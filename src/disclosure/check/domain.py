@@ -16,6 +16,9 @@ SUBJECT: Final = "report"
 _TABLES: Final = form.codes(form.TABLES)
 _SIGNED: Final = tuple(f".{measure.code}" for measure in form.MEASURES if measure.signed)
 _AMOUNTS: Final = tuple(f".{measure.code}" for measure in form.MEASURES if measure.decimal)
+# The cells that may not be negative, and those that may have no decimals.
+_COUNTS: Final = np.array([not cell.endswith(_SIGNED) for cell in CELLS])
+_WHOLE: Final = np.array([not cell.endswith(_AMOUNTS) for cell in CELLS])
 
 
 def value_domain(figures: Figures) -> Sides:
@@ -32,15 +35,12 @@ def value_domain(figures: Figures) -> Sides:
         The definition of each row and column in 国办公开办函〔2019〕60号 and 〔2021〕30号.
     """
     reports = every(figures.reports)
-    wrong = np.zeros(figures.values.shape, dtype=bool)
-    printed = np.zeros(len(reports), dtype=bool)
-    for column, cell in enumerate(CELLS):
-        value = figures.values[:, column]
-        printed |= ~np.isnan(value)
-        if not cell.endswith(_SIGNED):
-            wrong[:, column] |= value < 0
-        if not cell.endswith(_AMOUNTS):
-            wrong[:, column] |= np.abs(value - np.rint(value)) > 0
+    printed = np.any(~np.isnan(figures.values), axis=1)
+    # The figures lie column by column.
+    wrong = np.zeros(figures.values.shape, dtype=bool, order="F")
+    wrong[:, _COUNTS] = figures.values[:, _COUNTS] < 0
+    whole = figures.values[:, _WHOLE]
+    wrong[:, _WHOLE] |= np.abs(whole - np.rint(whole)) > 0
     return Sides(
         "value-domain",
         SUBJECT,

@@ -82,8 +82,7 @@ def _tables(cells: pd.DataFrame, figures: Figures) -> tuple[_Marks, _Marks]:
     """Which tables each report has a figure of; which of the others the reader could not read."""
     there = np.zeros((len(figures.reports), len(_TABLES)), dtype=bool)
     for place, names in enumerate(TABLE_CELLS.values()):
-        for name in names:
-            there[:, place] |= ~np.isnan(figures.of((name,))[:, 0])
+        there[:, place] = ~np.isnan(figures.of(names)).all(axis=1)
     doubtful = cells[cells["kind_code"].isin(_UNREAD)]
     report = figures.reports.of(doubtful)
     table = pd.Index(_TABLES).get_indexer(pd.Index(doubtful["table_code"]))

@@ -11,8 +11,9 @@ from disclosure.package.bundle import bundle
 from disclosure.package.codes import CODES, code_rows
 from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
+from disclosure.package.prepared import prepared
 from disclosure.package.rows import Part, Texts, by_first, csv_of, json_of
-from disclosure.package.xlsx import workbook
+from disclosure.package.xlsx import book, of_rows, ready
 from disclosure.schema import AGENCIES, DIVISIONS, REPORTS
 from disclosure.settings import Settings
 from disclosure.subject import Subject, of_agency
@@ -40,7 +41,7 @@ def agency_packages(archive: Archive | Texts, settings: Settings) -> Iterator[tu
         are null in JSON, empty in CSV and in the workbook.
     """
     texts = archive if isinstance(archive, Texts) else Texts(archive)
-    for about, own in agency_rows(texts, settings):
+    for about, own in _agency_parts(texts, settings, at_once=True):
         yield f"{about.path}datapackage.json", inline(settings, about, own)
         yield f"{about.path}{about.stem}.zip", bundle(settings, about, agency_csv(own))
         yield f"{about.path}{about.stem}.xlsx", agency_workbook(settings, about, own)
@@ -55,21 +56,34 @@ def agency_rows(texts: Texts, settings: Settings) -> Iterator[tuple[Subject, dic
         texts: The rows of all agencies, and all divisions.
         settings: What the archive says of itself.
     """
+    return _agency_parts(texts, settings, at_once=False)
+
+
+def _agency_parts(
+    texts: Texts, settings: Settings, at_once: bool
+) -> Iterator[tuple[Subject, dict[str, Part]]]:
     divisions = Divisions(texts[DIVISIONS.name])
-    parts = {table.name: by_first(texts.part(table.name)) for table in _OWN if table.name in texts}
+    parts: dict[str, dict[str, Part]] = {}
+    for table in (table for table in _OWN if table.name in texts):
+        part = texts.part(table.name)
+        parts[table.name] = by_first(prepared(part, table) if at_once else part)
     for agency_id, named in parts["agencies"].items():
         agency = named.rows[0]
         own = {name: part[agency_id] for name, part in parts.items() if agency_id in part}
         places = divisions.with_ancestors([agency[_DIVISION]])
-        years = [int(row[_YEAR]) for row in own[REPORTS.name].rows] if REPORTS.name in own else []
+        years = map(int, own[REPORTS.name].column(_YEAR)) if REPORTS.name in own else ()
         about = of_agency(settings, agency_id, agency[_NAME], years)
         yield about, {DIVISIONS.name: Part.of(divisions.rows(places))} | own
 
 
 def agency_workbook(settings: Settings, subject: Subject, parts: Mapping[str, Part]) -> bytes:
     """The workbook of an agency, from its rows in every table in which it has one."""
-    tables = {name: part.rows for name, part in parts.items() if name != DIVISIONS.name}
-    return workbook(settings, subject, tables)
+    sheets = [
+        of_rows(TABLE[name], part.rows) if part.sheet is None else ready(TABLE[name], part.sheet)
+        for name, part in parts.items()
+        if name != DIVISIONS.name
+    ]
+    return book(settings, subject, sheets)
 
 
 def agency_csv(parts: Mapping[str, Part]) -> dict[str, tuple[bytes, int]]:
@@ -81,14 +95,14 @@ def agency_csv(parts: Mapping[str, Part]) -> dict[str, tuple[bytes, int]]:
 @lru_cache(maxsize=1)
 def _codes() -> tuple[str, bytes, int]:
     rows = code_rows()
-    return json_of(rows, CODES), csv_of(rows, CODES), len(rows)
+    return json_of(Part(rows, []), CODES), csv_of(rows, CODES), len(rows)
 
 
 def inline(settings: Settings, subject: Subject, parts: Mapping[str, Part]) -> bytes:
     """The JSON of an agency with its data, and the code lists."""
     codes_json, _, codes_count = _codes()
     present = (*parts, CODES.name)
-    data = {name: (json_of(part.rows, TABLE[name]), len(part)) for name, part in parts.items()}
+    data = {name: (json_of(part, TABLE[name]), len(part)) for name, part in parts.items()}
     data[CODES.name] = (codes_json, codes_count)
     resources = [
         f'{descriptor.resource_json(TABLE[name], present, {"rows": count})[:-1]},"data":{text}}}'

@@ -63,4 +63,4 @@ def code_table() -> pd.DataFrame:
 @cache
 def code_rows() -> list[Row]:
     """The rows of `code_table` as texts of its canonical CSV."""
-    return rows_of(code_table(), CODES)
+    return [*rows_of(code_table(), CODES)]

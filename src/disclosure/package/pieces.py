@@ -5,8 +5,10 @@ those of its provinces one after another, and no frame of the whole is ever need
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
+
+import numpy as np
 
 from disclosure.package.descriptor import TABLE
 from disclosure.package.divisions import Divisions
@@ -50,8 +52,7 @@ def bodies(tables: Mapping[str, Part], divisions: Divisions) -> dict[str, dict[s
 
 def places(of_year: Mapping[str, Part], divisions: Divisions) -> Body:
     """The divisions that the agencies and sums of a year are about, but the country."""
-    placed = [row[_DIVISION] for row in of_year[AGENCIES.name].rows]
-    placed += [row[0] for row in of_year[AGGREGATES.name].rows]
+    placed = of_year[AGENCIES.name].column(_DIVISION) + of_year[AGGREGATES.name].column(0)
     # the country as a whole is of no province: whoever joins the pieces adds it
     codes = [code for code in divisions.with_ancestors(placed) if code != COUNTRY]
     return body(divisions.rows(codes))
@@ -72,17 +73,17 @@ def _by_year(tables: Mapping[str, Part]) -> dict[str, dict[str, Part]]:
 def _of_year(tables: Mapping[str, Part], own: Mapping[str, Part]) -> dict[str, Part]:
     """The tables of a year, with the agencies that they are about."""
     agencies = tables[AGENCIES.name]
-    named = {row[0] for name in _LISTED if name in own for row in own[name].rows}
-    chosen = agencies.chosen([row[0] in named for row in agencies.rows])
+    named = {it for name in _LISTED if name in own for it in own[name].column(0)}
+    chosen = agencies.chosen([it in named for it in agencies.column(0)])
     return {**own, AGENCIES.name: chosen}
 
 
 def _years_of(part: Part, column: int) -> dict[str, Part]:
-    years = [row[column] for row in part.rows]
-    return {year: part.chosen([it == year for it in years]) for year in sorted({*years})}
+    years = np.array(part.column(column), dtype=object)
+    return {year: part.taken(np.flatnonzero(years == year)) for year in sorted({*years})}
 
 
-def body(rows: list[Row]) -> Body:
+def body(rows: Sequence[Row]) -> Body:
     """Rows as canonical CSV without the header."""
     return Part.of(rows).body
 

@@ -10,51 +10,72 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import compress, groupby
-from typing import Final, TypeAlias, cast
+from itertools import groupby
+from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
 
 from disclosure import frames
 from disclosure.frames import Archive
+from disclosure.package.lazy import Row as Row
+from disclosure.package.lazy import Rows, csv_lines, json_value_of
 from disclosure.package.streams import Body
 from disclosure.schema import TABLE, Table
-
-Row: TypeAlias = list[str]
 
 _quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def rows_of(typed_frame: pd.DataFrame, table: Table) -> list[Row]:
+def rows_of(typed_frame: pd.DataFrame, table: Table) -> Rows:
     """The rows of a frame as the texts of its canonical CSV; "" is missing."""
-    columns = frames.texts(typed_frame, table)
-    # By way of Arrow: pandas makes an object of every cell twice.
-    return list(map(list, zip(*(_values(columns[name]) for name in table.columns), strict=True)))
-
-
-def _values(column: pd.Series) -> list[str]:
-    return cast(list[str], pa.array(column.fillna(""), from_pandas=True).to_pylist())
+    made = frames.text_columns(typed_frame, table)
+    return Rows(len(typed_frame), lambda: [made[name].fill_null("") for name in table.columns])
 
 
 @dataclass(frozen=True)
 class Part:
-    """Some rows of a table, each also as the line of canonical CSV that it is."""
+    """Some rows of a table, each also as the line of canonical CSV that it is.
 
-    rows: list[Row]
+    And as the line of JSON and the row of a sheet, where many were made of these at once.
+    """
+
+    rows: Sequence[Row]
     lines: list[str]
+    json: list[str] | None = None
+    sheet: list[str] | None = None
 
     @classmethod
-    def of(cls, rows: list[Row]) -> "Part":
+    def of(cls, rows: Sequence[Row]) -> "Part":
         """Rows with their lines."""
-        return cls(rows, lines_of(rows))
+        return cls(rows, csv_lines(rows) if isinstance(rows, Rows) else lines_of(rows))
 
     def __len__(self) -> int:
         return len(self.rows)
 
+    def column(self, place: int) -> list[str]:
+        """The texts of a column."""
+        if isinstance(self.rows, Rows):
+            texts: list[str] = self.rows.columns[place].to_pylist()
+            return texts
+        return [row[place] for row in self.rows]
+
+    def between(self, start: int, end: int) -> "Part":
+        """The rows from the one number to before the other."""
+        of_all = (self.json, self.sheet)
+        own = (None if lines is None else lines[start:end] for lines in of_all)
+        return Part(self.rows[start:end], self.lines[start:end], *own)
+
     def chosen(self, which: Sequence[bool]) -> "Part":
         """Those of the rows that are to be chosen."""
-        return Part([*compress(self.rows, which)], [*compress(self.lines, which)])
+        return self.taken(np.flatnonzero(np.array(which, dtype=bool)))
+
+    def taken(self, numbers: npt.NDArray[np.int64]) -> "Part":
+        """The rows of these numbers."""
+        rows, lines = self.rows, self.lines
+        listed = numbers.tolist()
+        taken = rows.taken(numbers) if isinstance(rows, Rows) else [rows[n] for n in listed]
+        return Part(taken, [lines[n] for n in listed])
 
     @cached_property
     def body(self) -> Body:
@@ -66,14 +87,14 @@ class Part:
         return "".join([header(table), *self.lines]).encode("utf-8")
 
 
-class Texts(Mapping[str, list[Row]]):
+class Texts(Mapping[str, Sequence[Row]]):
     """The tables of an archive as the texts of their canonical CSV, each made but once."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._parts: dict[str, Part] = {}
 
-    def __getitem__(self, name: str) -> list[Row]:
+    def __getitem__(self, name: str) -> Sequence[Row]:
         return self.part(name).rows
 
     def part(self, name: str) -> Part:
@@ -114,11 +135,10 @@ def by_first(part: Part, length: int | None = None) -> dict[str, Part]:
     """Rows that are sorted by their first column, by its values or by how they begin."""
     found: dict[str, Part] = {}
     start = 0
-    for key, rows in groupby(row[0][:length] for row in part.rows):
+    for key, rows in groupby(part.column(0), lambda text: text[:length]):
         end = start + sum(1 for _ in rows)
         # Where all begin alike it is the same part, of which is made what is made but once.
-        whole = end - start == len(part)
-        found[key] = part if whole else Part(part.rows[start:end], part.lines[start:end])
+        found[key] = part if end - start == len(part) else part.between(start, end)
         start = end
     return found
 
@@ -157,23 +177,18 @@ def _written(row: Row) -> str:
     return out.getvalue()
 
 
-def json_of(rows: Sequence[Row], table: Table) -> str:
+def json_of(part: Part, table: Table) -> str:
     """Rows as a JSON array of arrays, one a line, the column names first.
 
     What is missing is null, never zero. With its column names in every row, the JSON of an
     agency would be twice as large.
     """
-    # A figure of the canonical CSV is written as JSON writes it.
-    columns = [
-        [text or "null" for text in texts]
-        if field.type in ("integer", "number", "boolean")
-        else [*map(_text, texts)]
-        for field, texts in zip(table.fields, zip(*rows, strict=True), strict=bool(rows))
-    ]
-    lines = [",".join(map(_quoted, table.columns)), *map(",".join, zip(*columns, strict=True))]
-    return "[\n[" + "],\n[".join(lines) + "]\n]"
+    lines = _json_lines(part.rows, table) if part.json is None else part.json
+    return "[\n[" + "],\n[".join([",".join(map(_quoted, table.columns)), *lines]) + "]\n]"
 
 
-@lru_cache(maxsize=65536)
-def _text(text: str) -> str:
-    return _quoted(text) if text else "null"
+def _json_lines(rows: Sequence[Row], table: Table) -> Iterator[str]:
+    """As `json_lines`, of few rows."""
+    fields = zip(table.fields, zip(*rows, strict=True), strict=bool(rows))
+    written = [[*map(json_value_of(field.type), texts)] for field, texts in fields]
+    return map(",".join, zip(*written, strict=True))

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
 
-from disclosure.package.zips import zip_bytes
+from disclosure.package.zips import Stream, zip_bytes
 
 # A cell after its reference; "" for a cell that is empty.
 Cell: TypeAlias = str
@@ -43,6 +43,9 @@ _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"/>')
 # Excel reads `_x0009_` as a tab; what looks so has its underscore written in this way.
 _LIKE_CONTROL: Final = re.compile("(_x[0-9a-fA-F]{4}_)")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+# Most of the small files of workbooks are those of others: they are compressed once.
+_SMALL: Final = 65536
+_stream: Final = lru_cache(maxsize=64)(Stream.of)
 # Longer texts are of one report each.
 _LABEL: Final = 60
 
@@ -141,4 +144,5 @@ def filled(
         content = _DIMENSION.sub(reach, made[path], count=1)
         content = content.replace(b"%d" % last_row(sheet), b"%d" % last)
         files[path] = content.replace(_END, xml + _END)
-    return zip_bytes(files)
+    small = {path: _stream(it) for path, it in files.items() if len(it) <= _SMALL}
+    return zip_bytes({**files, **small})

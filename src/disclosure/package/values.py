@@ -8,14 +8,16 @@ province what is short and not computed is read by frictionless as well.
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from disclosure import schema
+from disclosure import columns, frames, schema
 from disclosure.frames import Archive
 from disclosure.package.descriptor import TABLE as _TABLE
 from disclosure.package.validate import problems
@@ -66,36 +68,53 @@ def frame_problems(archive: Archive, tables: Iterable[Table] = schema.TABLES) ->
 
 def _of_frame(rows: pd.DataFrame, table: Table, archive: Archive) -> Iterator[str]:
     """What is wrong with the rows of a table; `archive` has those that it refers to."""
-    key = list(table.key)
+    if rows.empty:
+        return
     for field in table.fields:
-        wrong = _wrong(rows[field.name], field)
-        if wrong.any():
-            of_row = "，".join(map(str, rows.loc[wrong, key].iloc[0]))
-            yield f"{field.name} 的值不合规定：{rows[field.name][wrong].iloc[0]}（{of_row}）"
-    if rows.duplicated(key).any():
-        yield f"主键 {key} 重复"
+        first = _first_wrong(rows[field.name], field)
+        if first is not None:
+            of_row = "，".join(map(str, rows[list(table.key)].iloc[first]))
+            yield f"{field.name} 的值不合规定：{rows[field.name].iloc[first]}（{of_row}）"
+    if frames.repeated(rows, table) is not None:
+        yield f"主键 {list(table.key)} 重复"
     for reference in table.references:
         target = schema.TABLE[reference.table]
-        known = pd.MultiIndex.from_frame(archive[target.name][list(reference.target)])
-        named = rows[list(reference.fields)].dropna().drop_duplicates()
-        if not pd.MultiIndex.from_frame(named).isin(known).all():
+        known = _distinct(archive[target.name], reference.target)
+        named = _distinct(rows, reference.fields)
+        if not {it for it in named if None not in it} <= known:
             yield f"{'、'.join(reference.fields)} 指向的行在 {target.name} 中不存在"
 
 
-def _wrong(column: pd.Series, field: Field) -> pd.Series:
-    """Where a value is missing that must be there, or is not one of the field's."""
-    missing = column.isna()
-    wrong = missing & field.required
-    if field.enum:
-        wrong |= ~missing & ~column.isin([entry.code for entry in field.enum])
-    if field.minimum is not None:
-        wrong |= ~missing & (column < field.minimum).fillna(False)
-    if field.type in _WHEN:
-        known = {text: _is_when(text, field.type) for text in column.dropna().unique()}
-        wrong |= ~missing & ~column.map(known).fillna(False).astype(bool)
-    if field.pattern:
-        wrong |= ~missing & ~column.fillna("").str.fullmatch(field.pattern).astype(bool)
-    return wrong.astype(bool)
+def _distinct(rows: pd.DataFrame, names: Sequence[str]) -> set[tuple[Any, ...]]:
+    """What stands in some columns together, each once; None is missing."""
+    read = [columns.array(rows[name]) for name in names]
+    _, first = np.unique(columns.places(read), return_index=True)
+    return {*zip(*(column.take(pa.array(first)).to_pylist() for column in read), strict=True)}
+
+
+def _first_wrong(column: pd.Series, field: Field) -> int | None:
+    """Where a value is first missing that must be there, or is not one of the field's."""
+    if not (field.required or field.enum or field.pattern or field.type in _WHEN) and (
+        field.minimum is None
+    ):
+        return None
+    found = columns.array(column).dictionary_encode(null_encoding="encode")
+    codes = {entry.code for entry in field.enum}
+    allowed = [_is_allowed(value, field, codes) for value in found.dictionary.to_pylist()]
+    return None if all(allowed) else int(np.array(allowed)[found.indices.to_numpy()].argmin())
+
+
+def _is_allowed(value: Any, field: Field, codes: Set[str]) -> bool:
+    """Whether a field, of a closed list if there are any codes, may have a value; None: missing."""
+    if value is None:
+        return not field.required
+    if codes and value not in codes:
+        return False
+    if field.minimum is not None and value < field.minimum:
+        return False
+    if field.type in _WHEN and not _is_when(value, field.type):
+        return False
+    return not field.pattern or bool(re.fullmatch(field.pattern, value))
 
 
 def _is_when(text: str, type_: str) -> bool:

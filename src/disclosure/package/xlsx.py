@@ -67,17 +67,6 @@ class Sheet(NamedTuple):
     filling: Filling
 
 
-def workbook(settings: Settings, subject: Subject, tables: Mapping[str, Iterable[Row]]) -> bytes:
-    """The workbook of an agency.
-
-    Args:
-        settings: What the archive says of itself.
-        subject: What it is about.
-        tables: By table name its rows as texts of the canonical CSV; each becomes a sheet.
-    """
-    return book(settings, subject, [_of_rows(TABLE[name], rows) for name, rows in tables.items()])
-
-
 def book(settings: Settings, subject: Subject, sheets: Sequence[Sheet]) -> bytes:
     """The workbook of a package, with a cover before its sheets and a codebook after them."""
     # Nobody looks through the results of checks by hand: those that break come last.
@@ -130,7 +119,14 @@ def _sheet(sheet: Any, number: int, columns: _Titles, some: bool, bold: Any) -> 
         sheet.autofilter(1, 0, last_row(number) - 1, len(columns) - 1)
 
 
-def _of_rows(table: Table, rows: Iterable[Row]) -> Sheet:
+def ready(table: Table, rows: Sequence[str]) -> Sheet:
+    """The sheet of a table from rows as it has them, "" for one that it does not show."""
+    columns, count = labels.columns(table.name), len(rows) - rows.count("")
+    return Sheet(table, columns, Filling("".join(rows).encode(), count + HEADER_ROWS, len(columns)))
+
+
+def of_rows(table: Table, rows: Iterable[Row]) -> Sheet:
+    """The sheet of a table of one agency, from its rows as texts of the canonical CSV."""
     # Of the results of checks four of five are no breaks.
     given = [row for row in rows if table is not FINDINGS or row[_RESULT] == BREAKS]
     columns = shown(table, lambda place: max(map(len, map(itemgetter(place), given)), default=0))

@@ -8,6 +8,7 @@ from disclosure.escape import Markdown
 from disclosure.pages import (
     cite,
     coverage,
+    found,
     glance,
     history,
     paths,
@@ -23,11 +24,11 @@ from disclosure.pages.world import World
 from disclosure.settings import Settings
 from disclosure.subject import of_agency
 
-# The tables with a row for a report, apart from the reports themselves.
+# The tables with a row for a report, apart from the reports themselves and what is found in them.
 REPORT_TABLES: Final = tuple(
     table.name
     for table in schema.TABLES
-    if table.key[:2] == schema.REPORT_KEY and table is not schema.REPORTS
+    if table.key[:2] == schema.REPORT_KEY and table not in (schema.REPORTS, schema.FINDINGS)
 )
 _NEVER: Final[dict[str, list[Row]]] = {name: [] for name in REPORT_TABLES}
 
@@ -82,7 +83,8 @@ def _section(
     world: World, agency: Row, summary: Summary, by_year: dict[int, Tables], root: str
 ) -> Markdown:
     form = error_form(world.settings, agency, summary.year)
-    return report.section(summary, by_year.get(summary.year, _NEVER), root, form)
+    of_checks = world.found.get((summary.agency_id, summary.year), found.NOTHING)
+    return report.section(summary, by_year.get(summary.year, _NEVER), of_checks, root, form)
 
 
 def error_form(settings: Settings, agency: Row, year: int) -> str:
@@ -100,12 +102,14 @@ def error_form(settings: Settings, agency: Row, year: int) -> str:
 
 
 def _by_year(tables: dict[str, list[Row]]) -> dict[int, Tables]:
-    found: dict[int, Tables] = {}
+    by_year: dict[int, Tables] = {}
     for name, rows in tables.items():
         for row in rows:
-            of_year = found.setdefault(row["report_year"], {n: [] for n in REPORT_TABLES})
-            of_year[name].append(row)
-    return found
+            year = row["report_year"]
+            if year not in by_year:
+                by_year[year] = {n: [] for n in REPORT_TABLES}
+            by_year[year][name].append(row)
+    return by_year
 
 
 def _span(reports: list[Summary]) -> str:

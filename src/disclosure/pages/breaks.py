@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from disclosure import catalogue, form, schema
 from disclosure.escape import Markdown
-from disclosure.pages import forms, lists, paths, results
+from disclosure.pages import lists, paths, results
+from disclosure.pages.found import number
 from disclosure.pages.records import Row
 from disclosure.pages.world import World
 
@@ -45,8 +46,5 @@ def _row(world: World, row: Row, root: str) -> list[Any]:
         lists.link(world.agencies[agency_id]["name"], href),
         lists.link(catalogue.CHECK[check_id].zh, f"{root}{paths.check(check_id)}"),
         {"subject": [check_id, row["subject"]], "cells": cells},
-        *(
-            lists.side(row, name, forms.number(row[name]))
-            for name in ("left", "right", "difference")
-        ),
+        *(lists.side(row, name, number(row[name])) for name in ("left", "right", "difference")),
     ]

@@ -7,7 +7,8 @@ from typing import Any, Final
 from disclosure import catalogue, escape, form, schema
 from disclosure.catalogue import Check
 from disclosure.escape import Markdown
-from disclosure.pages import forms, lists, paths, results, templates
+from disclosure.pages import lists, paths, results, templates
+from disclosure.pages.found import number
 from disclosure.pages.records import Row
 from disclosure.pages.world import World
 
@@ -166,9 +167,9 @@ def _break(world: World, row: Row, root: str) -> list[Any]:
     agency_id, year = row["agency_id"], row["report_year"]
     agency = world.agencies.get(agency_id)
     href = f"{lists.report_href(root, agency_id, year)}-checks"
-    sides: list[Any] = [lists.side(row, n, forms.number(row[n])) for n in ("left", "right")]
+    sides: list[Any] = [lists.side(row, n, number(row[n])) for n in ("left", "right")]
     if row["check_id"] == _DATES:
-        sides = [{"day": [year, forms.number(row[name])]} for name in ("left", "right")]
+        sides = [{"day": [year, number(row[name])]} for name in ("left", "right")]
     return [
         lists.link(agency["name"] if agency else agency_id, href),
         str(year),
@@ -177,5 +178,5 @@ def _break(world: World, row: Row, root: str) -> list[Any]:
             "cells": results.references(row["cells"]),
         },
         *sides,
-        lists.side(row, "difference", forms.number(row["difference"])),
+        lists.side(row, "difference", number(row["difference"])),
     ]

@@ -1,31 +1,17 @@
 """The bodies of the fences that show a report's tables, what became of requests, and checks."""
 
-from collections.abc import Iterable
-from typing import Any, Final, TypeAlias
+from functools import lru_cache
+from typing import Any, Final
 
-from disclosure import catalogue, escape, form
+from disclosure import escape, form
 from disclosure.escape import Markdown
 from disclosure.pages import results
+from disclosure.pages.found import ORDER, Cells, Found, kind, side
 from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
 
-# What stood in a cell other than a plain integer, by row and column.
-Cells: TypeAlias = dict[tuple[str, str], Row]
-
-_SUBJECTS: Final = (
-    *form.APPLICANTS,
-    *form.ITEMS,
-    *form.SUBJECTS,
-    *form.CHANNELS,
-    *form.STATEMENT_MEASURES,
-)
-# Of a code that two lists have, the first place counts.
-_ORDER: Final = {subject.code: number for number, subject in reversed(list(enumerate(_SUBJECTS)))}
-# The subject of a check on a report as a whole.
-_WHOLE: Final = "report"
-_CHECKS: Final = tuple(check.id for check in catalogue.CHECKS)
-
-
+_APPLICANTS: Final = form.codes(form.APPLICANTS)
+_OUTCOMES: Final = form.codes(form.OUTCOMES)
 # For each check on a row or column, the cells of the sums, as row and column; None is the subject.
 _SUMS: Final[dict[str, tuple[tuple[str | None, str | None], ...]]] = {
     "requests-balance": tuple(
@@ -39,11 +25,11 @@ _SUMS: Final[dict[str, tuple[tuple[str | None, str | None], ...]]] = {
 }
 
 
-def broken(findings: list[Row]) -> list[str]:
+def broken(breaks: list[Row]) -> list[str]:
     """The cells, as `row.column`, whose figures a broken check on figures is about."""
     named: dict[str, None] = {}
-    for finding in findings:
-        if finding["result"] == "breaks" and results.KIND[finding["check_id"]] == "figures":
+    for finding in breaks:
+        if results.KIND[finding["check_id"]] == "figures":
             for row, column in _SUMS.get(finding["check_id"], ()):
                 named[f"{row or finding['subject']}.{column or finding['subject']}"] = None
             named.update(dict.fromkeys(results.references(finding["cells"])))
@@ -55,17 +41,25 @@ class _Notes:
 
     def __init__(self, cells: Cells, corrections: list[Row]) -> None:
         self._cells = cells
+        # Rows with a cell of which there may be something to note.
+        self._rows = {row for row, _ in cells}
         self._reasons = {
             (row["row_code"], row["column_code"]): row["reason"] for row in corrections
         }
         self.entries: list[list[str | None]] = []
 
-    def figure(self, value: Any, row: str, column: str) -> Any:
+    def figures(self, row: Row, code: str, names: tuple[str, ...]) -> str:
+        """The figures of a row as JSON."""
+        if code in self._rows:
+            return ",".join([self.figure(row[name], code, name) for name in names])
+        return ",".join([side(row[name]) for name in names])
+
+    def figure(self, value: Any, row: str, column: str) -> str:
         """A figure as the fence takes it, with the number of its note if it has one."""
         cell = self._cells.get((row, column))
         if cell is None or (cell["kind_code"] == "blank" and not cell["printed"]):
-            return number(value)
-        return [number(value), self._number(cell)]
+            return side(value)
+        return f"[{side(value)},{self._number(cell)}]"
 
     def outside(self, table: str, shown: set[str]) -> None:
         """Note what was printed in rows that the table does not show."""
@@ -83,59 +77,62 @@ class _Notes:
         return self.entries.index(entry) + 1
 
 
-def number(value: Any) -> int | float | None:
-    """A figure for JSON: whole numbers without a fraction, None where none is printed."""
-    if value is None:
-        return None
-    return int(value) if float(value).is_integer() else float(value)
-
-
-def tables(report: Row, tables: dict[str, list[Row]], cells: Cells) -> dict[str, Markdown]:
+def tables(
+    report: Row, tables: dict[str, list[Row]], breaks: list[Row], cells: Cells
+) -> dict[str, Markdown]:
     """The fences of sections 二, 三 and 四; empty where the report has no such table."""
-    marked = broken(tables["findings"])
+    marked = broken(breaks)
     edition = report["edition"]
     corrected = tables["corrections"]
     made = {"proactive": _proactive(edition, tables["proactive"], _Notes(cells, corrected), marked)}
-    for name, key, entries, its_edition in (
-        ("requests", "item_code", form.APPLICANTS, report["requests_edition"] or edition),
-        ("challenges", "channel_code", form.OUTCOMES, edition),
+    for name, key, codes, its_edition in (
+        ("requests", "item_code", _APPLICANTS, report["requests_edition"] or edition),
+        ("challenges", "channel_code", _OUTCOMES, edition),
     ):
         notes = _Notes(cells, corrected)
-        body = [
-            [
-                row[key],
-                [notes.figure(row[c], row[key], c) for c in form.codes(entries)],
-                row["place"],
-            ]
-            for row in sorted(tables[name], key=lambda row: _ORDER[row[key]])
-        ]
-        notes.outside(name, {row[key] for row in tables[name]})
+        body = {
+            row[key]: f"[{notes.figures(row, row[key], codes)}],{_text(row['place'])}"
+            for row in sorted(tables[name], key=lambda row: ORDER[row[key]])
+        }
+        notes.outside(name, {*body})
         made[name] = _fence(name, its_edition, notes, marked, body)
     return made
 
 
 def _proactive(edition: str | None, rows: list[Row], notes: _Notes, marked: list[str]) -> Markdown:
-    figures: dict[str, dict[str, Any]] = {}
+    figures: dict[str, dict[str, str]] = {}
     places: dict[str, str | None] = {}
-    for row in sorted(rows, key=lambda row: _ORDER[row["subject_code"]]):
+    for row in sorted(rows, key=lambda row: ORDER[row["subject_code"]]):
         subject, measure = row["subject_code"], row["measure_code"]
         figures.setdefault(subject, {})[measure] = notes.figure(row["value"], subject, measure)
         places.setdefault(subject, row["place"])
     notes.outside("proactive", set(figures))
-    body = [[subject, columns, places[subject]] for subject, columns in figures.items()]
+    body = {}
+    for subject, columns in figures.items():
+        written = ",".join(f"{_text(measure)}:{it}" for measure, it in columns.items())
+        body[subject] = f"{{{written}}},{_text(places[subject])}"
     return _fence("proactive", edition, notes, marked, body)
 
 
 def _fence(
-    table: str, edition: str | None, notes: _Notes, marked: list[str], body: list[list[Any]]
+    table: str, edition: str | None, notes: _Notes, marked: list[str], body: dict[str, str]
 ) -> Markdown:
-    rows = {row[0] for row in body}
+    """The fence of a table; `body`: the JSON of each row but its code, by this."""
+    if not body:
+        return Markdown()
     head = {
         "edition": _national(edition),
         "notes": notes.entries,
-        "broken": [cell for cell in marked if cell.partition(".")[0] in rows],
+        "broken": [cell for cell in marked if cell.partition(".")[0] in body],
     }
-    return escape.fence(table, head, *body) if body else Markdown()
+    lines = [f"[{_text(code)},{line}]" for code, line in body.items()]
+    return escape.fence_of(table, [escape.json_text(head), *lines])
+
+
+@lru_cache(maxsize=65536)
+def _text(text: str | None) -> str:
+    """A code or a place as JSON: most come again and again."""
+    return escape.json_text(text)
 
 
 def _national(edition: str | None) -> str | None:
@@ -150,41 +147,29 @@ def outcomes(
     if not totals:
         return Markdown()
     new = next((row for row in requested if row["item_code"] == "received_new"), None)
-    body = [["natural_person", new["natural_person"] if new else None, None]]
+    body = [_line("natural_person", new["natural_person"] if new else None, None)]
     edition = _national(summary.report["requests_edition"] or summary.report["edition"])
     listed = [i.code for i in form.ITEMS if _has(edition, i) or i.code in totals]
-    body += [[code, totals.get(code), _kind(cells, code)] for code in listed]
-    body += [
-        [row["channel_code"], row["total"], _kind(cells, row["channel_code"])] for row in challenged
-    ]
-    return escape.fence("outcomes", {"year": summary.year}, *body)
+    body += [_line(code, totals.get(code), kind(cells, code)) for code in listed]
+    for row in challenged:
+        code = row["channel_code"]
+        body.append(_line(code, row["total"], kind(cells, code)))
+    return escape.fence_of("outcomes", [escape.json_text({"year": summary.year}), *body])
+
+
+def _line(code: str, value: int | None, kind_code: str | None) -> str:
+    return f"[{_text(code)},{'null' if value is None else value},{_text(kind_code)}]"
 
 
 def _has(edition: str | None, item: form.Item) -> bool:
     return item.editions == form.BOTH or edition in item.editions
 
 
-def _kind(cells: Cells, row: str, column: str = "total") -> str | None:
-    cell = cells.get((row, column))
-    return cell["kind_code"] if cell else None
-
-
-def checks(summary: Summary, findings: list[Row], cells: Cells, root: str) -> Markdown:
+def checks(summary: Summary, found: Found, cells: Cells, root: str) -> Markdown:
     """The results of a report's checks, in the order of the catalogue and the form."""
-    ordered = sorted(
-        findings, key=lambda f: (_CHECKS.index(f["check_id"]), _ORDER.get(f["subject"], 0))
-    )
     rules: dict[str, set[str]] = {}
-    body: list[list[Any]] = []
-    for f in ordered:
-        reason = _uncompared(f)
-        if reason:
-            if not _foreign(f, reason):
-                rules.setdefault(reason, set()).add(f["check_id"])
-            continue
-        sides = [number(f[side]) for side in ("left", "right", "difference")]
-        named = list(_named(f["missing"] or f["cells"], cells))
-        body.append([f["check_id"], f["subject"], f["result"], *sides, named])
+    for reason, check in found.uncompared:
+        rules.setdefault(reason, set()).add(check)
     if len(rules) > 1:
         # Without last year's report there are no two forms to tell apart.
         rules.pop("edition", None)
@@ -194,21 +179,4 @@ def checks(summary: Summary, findings: list[Row], cells: Cells, root: str) -> Ma
         "tally": summary.tally,
         "uncompared": [[reason, len(checks)] for reason, checks in rules.items()],
     }
-    return escape.fence("checks", head, *body)
-
-
-def _uncompared(finding: Row) -> str | None:
-    """Why there is no other report to compare with; None for what is about one report alone."""
-    reason = results.nothing_to_compare(finding["missing"])
-    return reason if finding["subject"] != _WHOLE else None
-
-
-def _foreign(finding: Row, reason: str) -> bool:
-    """Whether a rule that is only told is about another edition of the form than the report's."""
-    return results.KIND[finding["check_id"]] == "told" and reason == "edition"
-
-
-def _named(joined: str | None, cells: Cells) -> Iterable[list[str | None]]:
-    for reference in results.references(joined):
-        row, _, column = reference.partition(".")
-        yield [reference, _kind(cells, row, column)]
+    return escape.fence_of("checks", [escape.json_text(head), *found.shown(cells)])

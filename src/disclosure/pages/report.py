@@ -6,6 +6,7 @@ from disclosure import escape, form, privacy, schema
 from disclosure.escape import Markdown
 from disclosure.pages import corrections as correction_list
 from disclosure.pages import forms, lists, paths, templates
+from disclosure.pages.found import Found
 from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
 
@@ -30,12 +31,15 @@ _FIELDS: Final = {
 }
 
 
-def section(summary: Summary, tables: Tables, root: str, error_form: str = "") -> Markdown:
+def section(
+    summary: Summary, tables: Tables, found: Found, root: str, error_form: str = ""
+) -> Markdown:
     """The section of a report: its figures in words, its tables, checks, text and source.
 
     Args:
         summary: the report.
-        tables: the report's rows of every table.
+        tables: the report's rows of every table but that of findings.
+        found: what the checks find in it.
         root: the way from the page to the site's root.
         error_form: where an error in it can be reported; empty when nowhere.
     """
@@ -46,8 +50,8 @@ def section(summary: Summary, tables: Tables, root: str, error_form: str = "") -
         year=summary.year,
         title=_title(summary.report),
         outcomes=forms.outcomes(summary, tables["requests"], tables["challenges"], cells),
-        **forms.tables(summary.report, tables, cells),
-        checks=forms.checks(summary, tables["findings"], cells, root),
+        **forms.tables(summary.report, tables, found.breaks, cells),
+        checks=forms.checks(summary, found, cells, root),
         statements=_statements(tables["statements"], tables["narratives"]),
         texts=_texts(tables["narratives"]),
         lengths=_lengths(tables["narratives"]),

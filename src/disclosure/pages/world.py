@@ -8,9 +8,10 @@ from disclosure import lineage
 from disclosure.frames import Archive
 from disclosure.inventory import Inventory
 from disclosure.pages import peers, totals
+from disclosure.pages.found import Found, found
 from disclosure.pages.peers import Peers
 from disclosure.pages.records import Row, rows
-from disclosure.pages.summary import Summary, summaries
+from disclosure.pages.summary import Key, Summary, summaries
 from disclosure.pages.totals import Sums
 from disclosure.pages.verdicts import Verdicts, verdicts
 from disclosure.settings import Settings
@@ -83,6 +84,11 @@ class World:
     def sums(self) -> Sums:
         """The sums of each division that pages show."""
         return totals.sums(self.archive["aggregates"])
+
+    @cached_property
+    def found(self) -> dict[Key, Found]:
+        """What the checks find in each report."""
+        return found(self.archive["findings"])
 
     @cached_property
     def verdicts(self) -> Verdicts:

@@ -114,8 +114,8 @@ def committed(tables: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
         read[table.name] = (
             frames.read_csv(tables[path], table, path) if path else frames.frame(table)
         )
-        doubled = read[table.name].duplicated(list(table.key))
-        if doubled.any():
-            first = read[table.name].loc[doubled, list(table.key)].iloc[0].tolist()
+        doubled = frames.repeated(read[table.name], table)
+        if doubled is not None:
+            first = read[table.name][list(table.key)].iloc[doubled].tolist()
             raise DataError(f"主键 {first} 重复", source=path or table.name)
     return corrections.applied(read)
