@@ -77,3 +77,16 @@ def test_of_a_body_the_names_and_filters_are_searched_first_and_of_other_pages_n
             '<article data-pagefind-body><h1 id="top">卫辉市信访局</h1></article></body></html>'
         )
     }
+
+
+def test_what_checks_found_is_no_part_of_the_index_of_names() -> None:
+    facets = (
+        '<span hidden data-value="河南省" data-pagefind-filter="province[data-value]"></span>\n',
+        '<span hidden data-value="不符" data-pagefind-filter="checks[data-value]"></span>\n',
+    )
+    body = of(f"<article data-pagefind-body>{''.join(facets)}<h1>信访局</h1></article>")
+    made = names({"agencies/410781-xinfang/index.html": body})
+    assert made["agencies/410781-xinfang/index.html"].decode() == (
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>'
+        f"<article data-pagefind-body>{facets[0]}<h1>信访局</h1></article></body></html>"
+    )
