@@ -96,17 +96,13 @@ class Cache:
             raise SiteError("缓存里的一个文件坏了，已经丢弃", source=name, remedy="再运行一次构建")
         return content
 
-    def adopt(self, path: Path) -> str:
+    def adopt(self, path: Path, name: str) -> None:
         """Keep a file, however large, as a content; it is gone from where it was.
 
-        Returns:
-            Its SHA-256.
+        `name`: its SHA-256, as read from it.
         """
-        with path.open("rb") as source:
-            name = hashlib.file_digest(source, "sha256").hexdigest()
         path.replace(self._path(self._contents, name))
         self._know(name)
-        return name
 
     def holds(self, names: Iterable[str]) -> bool:
         """Whether all of these contents are there and are what they were."""
