@@ -3,24 +3,34 @@
 import pickle
 import shutil
 from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from disclosure import changes, described, pages, releases, store
+from disclosure import changes, described, pages, releases, store, work
 from disclosure.building.packages import packages
-from disclosure.building.pages import frame, kit, render
-from disclosure.building.provinces import Known, national_sums, provinces
+from disclosure.building.pages import Excerpts, frame, kit, render, render_ahead
+from disclosure.building.provinces import (
+    Known,
+    known_provinces,
+    made_provinces,
+    national_sums,
+    provinces,
+)
 from disclosure.building.searching import HUB, indexes, of_provinces
 from disclosure.building.workshop import Workshop
 from disclosure.inventory import LARGE, File, Inventory, outgrown, sums
 from disclosure.site import hashes, problem
 from disclosure.site.addresses import Addresses, addresses_in, lost
 from disclosure.site.assembly import Assembly, same_path
+from disclosure.site.shard import Kit
 from disclosure.site.sitemap import sitemaps
 from disclosure.site.verify import problems_in
 
-_ASIDE: Final = 2
+# Tasks beside the rest, of which most wait for each other, and batches rendered ahead.
+_FIRST: Final = 2
+_ASIDE: Final = 5 + _FIRST
 
 
 class Built(NamedTuple):
@@ -47,17 +57,23 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> Built:
         SiteError: a step failed, or the site breaks promises: all of them are listed.
     """
     shop.begin()
+    work.collect_seldom()
     shutil.rmtree(shop.made / "work", ignore_errors=True)
-    known = provinces(shop)
+    known, missing = known_provinces(shop)
     site = Assembly(shop.cache)
-    for of_province in known.values():
-        site.add_all(of_province.agency_files)
     rendering = kit(shop)
     # What waits for workers waits beside the rest; only the pages that all share need both.
     with ThreadPoolExecutor(_ASIDE) as aside:
-        packing = aside.submit(bulk, shop, known)
-        own = [of_province.pages for of_province in known.values()]
-        excerpts = _by_province(render(shop, rendering, own, site), known)
+        ahead = _Ahead(aside, shop, rendering)
+        making = aside.submit(made_provinces, shop, missing, ahead.render)
+        every = aside.submit(lambda: dict(sorted((known | making.result()).items())))
+        packing = aside.submit(lambda: bulk(shop, every.result()))
+        found = _rendered(shop, rendering, known, site)
+        made = making.result()
+        ahead.wait()
+        found |= _rendered(shop, rendering, made, site)
+        known = every.result()
+        excerpts = _by_province(found, known)
         indexing = aside.submit(of_provinces, shop, dict(excerpts))
         files = _Awaited(packing)
         shared = _unique(hub_files(shop, known, files, committed))
@@ -79,20 +95,54 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> Built:
     return _written(shop, site, promised, large)
 
 
+class _Ahead:
+    """Pages that are rendered while the province of their bodies is still to be made.
+
+    Of many batches only the first: each costs the start of a rendering of its own.
+    """
+
+    def __init__(self, aside: ThreadPoolExecutor, shop: Workshop, rendering: Kit) -> None:
+        self._aside, self._shop, self._rendering = aside, shop, rendering
+        self._begun: list[Future[None]] = []
+
+    def render(self, pages: Mapping[str, str]) -> None:
+        """Begin with the pages of a batch."""
+        if len(self._begun) < _FIRST:
+            task = self._aside.submit(render_ahead, self._shop, self._rendering, pages)
+            self._begun.append(task)
+
+    def wait(self) -> None:
+        """Wait until they are known; whoever needs one that failed is told."""
+        wait(self._begun)
+
+
+def _rendered(
+    shop: Workshop, rendering: Kit, provinces: Mapping[str, Known], site: Assembly
+) -> Excerpts:
+    """Add the packages and pages of the bodies of some provinces, and the pages of divisions."""
+    for own in provinces.values():
+        site.add_all(own.agency_files)
+    return render(shop, rendering, [own.pages for own in provinces.values()], site)
+
+
 class _Awaited(Mapping[str, File]):
     """Data files that are still being made: the first who looks into them waits."""
 
     def __init__(self, packing: Future[Inventory]) -> None:
         self._packing = packing
 
+    @cached_property
+    def _files(self) -> Inventory:
+        return self._packing.result()
+
     def __getitem__(self, path: str) -> File:
-        return self._packing.result()[path]
+        return self._files[path]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packing.result())
+        return iter(self._files)
 
     def __len__(self) -> int:
-        return len(self._packing.result())
+        return len(self._files)
 
 
 def _unique(files: Iterator[tuple[str, bytes]]) -> dict[str, bytes]:
@@ -135,8 +185,11 @@ def hub_files(
         files: the packages of years, provinces and the whole archive.
         committed: the addresses that were ever published.
     """
+    # First what does not wait for the packages.
     yield from store.read_tree(shop.root / "docs")
     tables = store.OnDemand(shop.root, {"aggregates": national_sums(shop, known)})
+    yield from changes.files([one.release for one in shop.kept], tables, shop.settings)
+    yield from releases.published(shop.root, shop.kept, shop.settings)
     names = (name for of_province in known.values() for name in of_province.shares)
     shares = (pickle.loads(shop.cache.require(name)) for name in names)
     for path, text in pages.shared_pages(pages.joined(tables, shop.settings, files, shares)):
@@ -149,8 +202,6 @@ def hub_files(
     years = {int(year) for of_province in known.values() for year in of_province.years}
     codes = [f"{code}0000" for code, of_province in known.items() if of_province.agency_files]
     yield from described.files(shop.settings, files, years, codes, tables["divisions"])
-    yield from changes.files([one.release for one in shop.kept], tables, shop.settings)
-    yield from releases.published(shop.root, shop.kept, shop.settings)
 
 
 def bulk(shop: Workshop, known: Mapping[str, Known]) -> Inventory:

@@ -43,6 +43,9 @@ class Assembly:
 
     def add_all(self, files: Mapping[str, str]) -> None:
         """Take contents of which nothing is to be known."""
+        if self.files.keys().isdisjoint(files):
+            self.files.update(files)
+            return
         for path, name in files.items():
             self.add(path, name)
 
