@@ -11,8 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+import pandas as pd
+
 from disclosure import frames, package, schema
-from disclosure.building.provinces import Known, national_sums
+from disclosure.building.provinces import Known
 from disclosure.building.workshop import Workshop
 from disclosure.inventory import File
 from disclosure.package import Body, Made, Package, Written
@@ -42,16 +44,18 @@ class _Part:
     results: Sequence[str]
 
 
-def packages(shop: Workshop, provinces: Mapping[str, Known], divisions: bytes) -> dict[str, str]:
+def packages(
+    shop: Workshop, provinces: Mapping[str, Known], divisions: bytes, sums: pd.DataFrame
+) -> dict[str, str]:
     """The files of these packages by path, as contents of the cache.
 
     Args:
         shop: the workshop.
         provinces: by code, in order.
         divisions: the CSV of all divisions.
+        sums: see `national_sums`.
     """
     years = sorted({year for own in provinces.values() for year in own.years})
-    sums = national_sums(shop, provinces)
     csv = frames.csv_bytes(sums, schema.AGGREGATES)
     found: dict[str, str] = {}
     missing: dict[str, str] = {}
