@@ -75,7 +75,11 @@ def processes(number: int | None = None) -> Iterator[Executor]:
 
 def _begin() -> None:
     threading.Thread(target=_end_with_builder, daemon=True).start()
-    # What was imported is never garbage, and what a task makes seldom goes round.
+    collect_seldom()
+
+
+def collect_seldom() -> None:
+    """Look for garbage seldom: what was imported is none, and what a build makes goes not round."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
 

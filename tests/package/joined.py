@@ -1,6 +1,7 @@
 """The packages of years and provinces, as a build joins them from the pieces of their bodies."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,17 +44,21 @@ def province_packages(archive: Archive, settings: Settings) -> Made:
 
 def year_packages(archive: Archive, settings: Settings) -> Made:
     """Every year of an archive."""
-    joined: dict[str, list[bytes]] = {}
+    joined: dict[str, list[list[bytes]]] = {}
     for code, made in _pieces(archive).items():
         given = {part: [piece] for part, piece in made.items()}
         of_province = _province(archive, settings, code).pieces(given)
         for year in of_province.keys() - {package.ALL}:
-            joined.setdefault(year, []).extend((*given[year], of_province[year]))
+            joined.setdefault(year, []).append([*given[year], of_province[year]])
     sums = archive.get("aggregates", frames.frame(schema.AGGREGATES))
     of_all = sums[sums["division_code"] == package.COUNTRY]
-    for year in package.reported(joined):
-        pieces = joined[year]
+    for year in package.reported({year: [*chain(*own)] for year, own in joined.items()}):
+        fixed = package.fixed_tables(year, archive["divisions"], of_all)
+        parquets: dict[str, list[bytes]] = {}
+        for of_province in map(package.parquets, joined[year]):
+            for name, content in of_province.items():
+                parquets.setdefault(name, []).append(content)
         with TemporaryDirectory() as folder:
-            given = (Path(folder), settings, year, pieces, archive["divisions"], of_all)
-            for path in package.write_joined(*given):
+            given = (Path(folder), settings, year, fixed, chain(*joined[year]))
+            for path in package.write_joined(*given, package.Made(parquets)).files:
                 yield path, Path(folder, path).read_bytes()

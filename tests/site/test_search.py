@@ -87,3 +87,16 @@ def test_results_with_little_text_are_fetched_several_at_a_time_and_long_ones_al
 
     assert fragments("来信") == 1
     assert fragments("来信" * 10_000) == 4
+
+
+def test_what_checks_found_is_no_part_of_the_index_of_names() -> None:
+    facets = (
+        '<span hidden data-value="河南省" data-pagefind-filter="province[data-value]"></span>\n',
+        '<span hidden data-value="不符" data-pagefind-filter="checks[data-value]"></span>\n',
+    )
+    body = of(f"<article data-pagefind-body>{''.join(facets)}<h1>信访局</h1></article>")
+    made = names({"agencies/410781-xinfang/index.html": body})
+    assert made["agencies/410781-xinfang/index.html"].decode() == (
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>'
+        f"<article data-pagefind-body>{facets[0]}<h1>信访局</h1></article></body></html>"
+    )

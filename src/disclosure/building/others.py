@@ -139,7 +139,7 @@ def _compared_parts(
 
     def missing() -> Iterator[tuple[_Place, tuple[Tables]]]:
         for code in codes:
-            for number, own in enumerate(_cut(tables[code])):
+            for number, own in enumerate(_cut(shop, tables[code])):
                 keys[code, number] = key = shop.key("compared part", *_listed(own))
                 kept = shop.cache.result(key)
                 if kept and shop.cache.content(kept) is not None:
@@ -173,14 +173,19 @@ def _listed(own: Tables) -> Iterator[str | bytes]:
     return (part for item in sorted(own.items()) for part in item)
 
 
-def _cut(own: Tables) -> list[dict[str, bytes]]:
+def _cut(shop: Workshop, own: Tables) -> list[dict[str, bytes]]:
     """The batches of a province.
 
     Raises:
         DataError: a file is none that can be cut, or does not begin as its table does: in a
             batch without rows of the table nobody would see it.
     """
-    province.compared({path: content.partition(b"\n")[0] for path, content in own.items()})
+    heads = {path: content.partition(b"\n")[0] for path, content in own.items()}
+    # Most provinces begin alike, and pandas takes a second to read nothing.
+    key = shop.key("heads", *_listed({path.rsplit("/", 1)[-1]: it for path, it in heads.items()}))
+    if not shop.cache.result(key):
+        province.compared(heads)
+        shop.cache.record(key, True)
     try:
         return province.cut(own)
     except (ValueError, csv.Error):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from disclosure import changes, store
@@ -61,19 +62,18 @@ def render(
     Returns:
         What of each page is searched.
     """
-    with_kit = digest(kit_digest(kit), *sorted(beside))
+    with_kit = _with_kit(kit, beside)
     excerpts: Excerpts = {}
     keys: dict[str, str] = {}
     new: dict[str, Mapping[str, str]] = {}
     for pages in groups:
-        own = {path: shop.key("page", with_kit, path, it) for path, it in pages.items()}
-        key = shop.key("pages", *own.values())
+        key = shop.key("pages", with_kit, *chain(*pages.items()))
         known = _known_group(shop, key)
         if known:
-            shop.cache.keep(own.values())
+            shop.cache.keep(known["keys"])
             excerpts |= _added(shop, known, site)
         else:
-            new[key], keys = pages, keys | own
+            new[key], keys = pages, keys | _keys(shop, with_kit, pages)
     # Of a group in which one page is another, the rest are known by themselves.
     found = _made(
         shop,
@@ -84,9 +84,25 @@ def render(
     )
     for key, pages in new.items():
         made = _together({path: found[path] for path in map(html_path, pages)})
+        made["keys"] = [keys[path] for path in pages]
         shop.cache.record(key, made)
         excerpts |= _added(shop, made, site)
     return excerpts
+
+
+def render_ahead(shop: Workshop, kit: Kit, pages: Mapping[str, str]) -> None:
+    """Render pages of a group before the others of it are there: then they are known."""
+    _made(shop, kit, _keys(shop, _with_kit(kit), pages), pages, frozenset())
+
+
+def _with_kit(kit: Kit, beside: Collection[str] = ()) -> str:
+    """A hash of all that a page depends on beside its own text."""
+    return digest(kit_digest(kit), *sorted(beside))
+
+
+def _keys(shop: Workshop, with_kit: str, pages: Mapping[str, str]) -> dict[str, str]:
+    """The keys of pages by their paths."""
+    return {path: shop.key("page", with_kit, path, name) for path, name in pages.items()}
 
 
 def _made(

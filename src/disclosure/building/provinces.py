@@ -5,7 +5,7 @@ its batches.
 """
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -71,12 +71,28 @@ class _Bodies:
         return [self.share, self.sums, *(name for part in several for name in part.values())]
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Provinces that are to be made: their keys by their two digits, and what they are made of."""
+
+    keys: Mapping[str, str]
+    tables: Mapping[str, Tables]
+    divisions: Tables
+    others: Others
+
+
 def provinces(shop: Workshop) -> dict[str, Known]:
-    """Every province by its two digits, in order; those that did not change are taken as known.
+    """Every province by its two digits, in order; as `known_provinces` and `made_provinces`."""
+    known, missing = known_provinces(shop)
+    known |= made_provinces(shop, missing)
+    return {code: known[code] for code in sorted(known)}
+
+
+def known_provinces(shop: Workshop) -> tuple[dict[str, Known], Missing]:
+    """The provinces that did not change, and the others.
 
     Raises:
         DataError: a table breaks its schema, or two agencies have one id.
-        SiteError: a package is not what it says it is.
     """
     tables = store.ProvinceTables(shop.root)
     divisions = store.divisions_table(shop.root)
@@ -94,11 +110,29 @@ def provinces(shop: Workshop) -> dict[str, Known]:
             found[code] = known
         else:
             missing[code] = key
-    batches = _batches(shop, ((code, tables[code]) for code in missing), divisions, others)
-    for code, known in _joined(shop, [*missing], batches, *divisions.values()):
-        shop.cache.record(missing[code], asdict(known))
+    return found, Missing(missing, tables, divisions, others)
+
+
+def made_provinces(
+    shop: Workshop, missing: Missing, when_made: Callable[[Mapping[str, str]], object] = dict
+) -> dict[str, Known]:
+    """Make provinces, from batches of their bodies.
+
+    Args:
+        shop: the workshop.
+        missing: the provinces.
+        when_made: is told the pages of each batch that was made, before its province is.
+
+    Raises:
+        DataError: a table breaks its schema.
+        SiteError: a package is not what it says it is.
+    """
+    found: dict[str, Known] = {}
+    batches = _batches(shop, missing, when_made)
+    for code, known in _joined(shop, [*missing.keys], batches, *missing.divisions.values()):
+        shop.cache.record(missing.keys[code], asdict(known))
         found[code] = known
-    return {code: found[code] for code in sorted(found)}
+    return found
 
 
 def _key(shop: Workshop, stage: str, tables: Tables, rest: Rest) -> str:
@@ -106,16 +140,16 @@ def _key(shop: Workshop, stage: str, tables: Tables, rest: Rest) -> str:
 
 
 def _batches(
-    shop: Workshop, provinces: Iterable[tuple[str, Tables]], divisions: Tables, others: Others
+    shop: Workshop, provinces: Missing, when_made: Callable[[Mapping[str, str]], object]
 ) -> dict[str, list[_Bodies]]:
     """What the batches of some provinces give, in order, by the code of the province."""
     found: dict[tuple[str, int], _Bodies] = {}
     keys: dict[tuple[str, int], str] = {}
 
     def missing() -> Iterator[tuple[tuple[str, int], tuple[Any, ...]]]:
-        for code, tables in provinces:
-            for number, own in enumerate(province.cut(tables)):
-                part, rest = {**own, **divisions}, others.of(own)
+        for code in provinces.keys:
+            for number, own in enumerate(province.cut(provinces.tables[code])):
+                part, rest = {**own, **provinces.divisions}, provinces.others.of(own)
                 key = _key(shop, "batch", part, rest)
                 kept = shop.cache.result(key)
                 known = _Bodies(**kept) if kept else None
@@ -128,6 +162,7 @@ def _batches(
     # How many there are is known when all provinces are cut: one after another, as they are due.
     for place, made in shop.each(STAGE, province.batch, missing(), 0):
         found[place] = _kept_bodies(shop, keys[place], made)
+        when_made(found[place].pages)
     batches: dict[str, list[_Bodies]] = {}
     for code, number in sorted(found):
         batches.setdefault(code, []).append(found[code, number])

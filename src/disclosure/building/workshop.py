@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,7 +48,11 @@ class Workshop:
 
     def key(self, stage: str, *parts: bytes | str) -> str:
         """The key of a result: what the stage made it from, and the program that made it."""
-        return digest(stage, fingerprint(), repr(self.settings), *parts)
+        return digest(stage, fingerprint(), self._settings, *parts)
+
+    @cached_property
+    def _settings(self) -> str:
+        return repr(self.settings)
 
     def begin(self) -> None:
         """Have the process begin of which the others are forked, which takes a second."""

@@ -17,6 +17,7 @@ def page(releases: list[Release], archive: Archive) -> str:
         releases: Every release to be shown, in any order.
         archive: The archive of today; what it has not, is named and not linked.
     """
-    pages = Pages.of(archive)
+    # Without a release there is nothing to be linked, and tables of everything take long to read.
+    pages = Pages.of(archive) if releases else Pages({}, frozenset())
     shown = [section(release, pages) for release in newest_first(releases)]
     return fill("changes", releases=shown)

@@ -18,16 +18,18 @@ from disclosure.package.batching import batches
 from disclosure.package.bundle import csv_resources, described, file_of, table_resources
 from disclosure.package.divisions import Divisions
 from disclosure.package.excel import workbooks
-from disclosure.package.folders import archive_package, write_joined
+from disclosure.package.folders import archive_package, fixed_tables, parquets, write_joined
 from disclosure.package.parquet import arrow_table
-from disclosure.package.pieces import ALL, COUNTRY, bodies, body, pieces
+from disclosure.package.pieces import ALL, COUNTRY, bodies, body, hashes, pieces
 from disclosure.package.provinces import ProvincePackage, reported
 from disclosure.package.root import root_descriptor, root_files
 from disclosure.package.rows import Part, Texts, csv_of, rows_of
 from disclosure.package.sqlite import SEARCHED, database_rows
 from disclosure.package.streams import Body
+from disclosure.package.table_files import Made, Written
 from disclosure.package.validate import part_problems, problems, require, zip_problems
 from disclosure.package.values import frame_problems, value_problems
+from disclosure.package.writing import Package
 
 __all__ = [
     "ALL",
@@ -35,9 +37,12 @@ __all__ = [
     "SEARCHED",
     "Body",
     "Divisions",
+    "Made",
+    "Package",
     "Part",
     "ProvincePackage",
     "Texts",
+    "Written",
     "agency_csv",
     "agency_packages",
     "agency_rows",
@@ -52,9 +57,12 @@ __all__ = [
     "database_rows",
     "described",
     "file_of",
+    "fixed_tables",
     "frame_problems",
+    "hashes",
     "inline",
     "long",
+    "parquets",
     "part_problems",
     "pieces",
     "problems",

@@ -1,8 +1,9 @@
 """A table as Parquet: typed, compressed with zstd, the same bytes for the same rows."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -30,10 +31,10 @@ class Parquet:
     missing is null. Each column carries its Chinese and English meaning as metadata.
     """
 
-    def __init__(self, path: Path, table: Table) -> None:
+    def __init__(self, target: Path | BinaryIO, table: Table) -> None:
         self._table = table
         self._described = _described(table)
-        self._writer = pq.ParquetWriter(path, self._described, compression="zstd")
+        self._writer = pq.ParquetWriter(target, self._described, compression="zstd")
         self._text: list[bytes] = []
         self._length = 0
         self._held: list[Any] = []
@@ -55,11 +56,15 @@ class Parquet:
                 self._write()
         self._text, self._length = [], 0
 
-    def close(self) -> None:
-        """Write what is left, and the end."""
+    def end_group(self) -> None:
+        """Let no row that follows be in one group with those before it."""
         self._read()
         if self._held:
             self._write()
+
+    def close(self) -> None:
+        """Write what is left, and the end."""
+        self.end_group()
         self._writer.close()
 
     def _write(self) -> None:
@@ -67,6 +72,16 @@ class Parquet:
         group = pa.Table.from_batches(self._held).combine_chunks()
         self._writer.write_table(group.cast(self._described))
         self._held, self._rows = [], 0
+
+
+def content(table: Table, bodies: Iterable[bytes]) -> bytes:
+    """The Parquet file of a table, from parts of its canonical CSV without the header."""
+    out = io.BytesIO()
+    made = Parquet(out, table)
+    for body in bodies:
+        made.add(body)
+    made.close()
+    return out.getvalue()
 
 
 def arrow_table(csv_content: bytes, table: Table) -> Any:

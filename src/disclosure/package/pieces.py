@@ -4,8 +4,9 @@ Tables are sorted by key, and keys begin with the division: so the tables of the
 those of its provinces one after another, and no frame of the whole is ever needed.
 """
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -116,5 +117,14 @@ def unpacked(piece: bytes) -> Iterator[tuple[str, Body]]:
     start = piece.index(b"\n") + 1
     for name, (length, rows) in json.loads(piece[:start]).items():
         stream = piece[start : start + length]
-        yield name, Body(inflated(stream), rows, stream)
+        yield name, Body(None, rows, stream)
         start += length
+
+
+def hashes(pieces: Iterable[bytes]) -> dict[str, str]:
+    """Of each table in pieces that follow each other a hash of its compressed rows."""
+    found: dict[str, hashlib._Hash] = {}
+    for piece in pieces:
+        for name, own in unpacked(piece):
+            found.setdefault(name, hashlib.sha256()).update(own.deflated)
+    return {name: rows.hexdigest() for name, rows in found.items()}

@@ -6,7 +6,6 @@ their contents one after another, once `END` closes them.
 """
 
 import zlib
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -34,16 +33,20 @@ def inflated(stream: bytes) -> bytes:
     return zlib.decompress(stream + END, _RAW)
 
 
-@dataclass(frozen=True)
 class Body:
     """The rows of a table as canonical CSV without the header, and how many they are."""
 
-    content: bytes
-    rows: int
-    # The content as a stream, where it was read as one.
-    stream: bytes | None = None
+    def __init__(self, content: bytes | None, rows: int, stream: bytes | None = None) -> None:
+        """Take the content, or the stream that it was read as, or both."""
+        self.rows = rows
+        self._content, self._stream = content, stream
+
+    @cached_property
+    def content(self) -> bytes:
+        """The lines, in UTF-8."""
+        return inflated(self._stream or b"") if self._content is None else self._content
 
     @cached_property
     def deflated(self) -> bytes:
         """The content as a deflated stream that another can follow."""
-        return deflated(self.content) if self.stream is None else self.stream
+        return deflated(self.content) if self._stream is None else self._stream

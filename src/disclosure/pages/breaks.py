@@ -1,5 +1,6 @@
 """The figures of a year that do not agree: whose, by which rule, both sides and the difference."""
 
+from operator import itemgetter
 from typing import Any, Final
 
 from disclosure import catalogue, form, schema
@@ -24,8 +25,11 @@ def of_years(world: World) -> dict[int, list[Row]]:
     for check_id, broken in world.verdicts.breaks.items():
         for row in broken if results.KIND[check_id] == "figures" else ():
             found.setdefault(row["report_year"], []).append(row)
+    # By rule first, then by agency: the second leaves those of one agency as they are.
+    place = {check_id: number for number, check_id in enumerate(_RULES)}
     for of_year in found.values():
-        of_year.sort(key=lambda row: (row["agency_id"], _RULES.index(row["check_id"])))
+        of_year.sort(key=lambda row: place[row["check_id"]])
+        of_year.sort(key=itemgetter("agency_id"))
     return found
 
 

@@ -32,6 +32,10 @@ class Summary:
     totals: dict[str, int | None]
     tally: dict[str, int] = field(default_factory=no_results)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it is read again: `dataclasses` would look up the fields of each of thousands."""
+        return Summary, (self.report, self.totals, self.tally)
+
     @property
     def agency_id(self) -> str:
         """The agency whose report it is."""

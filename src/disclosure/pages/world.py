@@ -122,7 +122,13 @@ class World:
 
     def province(self, code: str) -> Row | None:
         """The largest division that a division belongs to."""
-        return next(iter(self.lineage(code)), None)
+        if code not in self._provinces:
+            self._provinces[code] = next(iter(self.lineage(code)), None)
+        return self._provinces[code]
+
+    @cached_property
+    def _provinces(self) -> dict[str, Row | None]:
+        return {}
 
     def place(self, code: str) -> str:
         """A division's name with those of the divisions it belongs to: `江苏省 淮安市 洪泽区`."""

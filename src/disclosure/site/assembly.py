@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from disclosure.errors import SiteError
 from disclosure.site.cache import Cache
 from disclosure.site.contents import Contents, Group
 from disclosure.site.facts import Facts
+
+# Files with their inodes, and folders.
+Found: TypeAlias = tuple[dict[str, int], list[str]]
 
 # Files are put in place by as many threads: it is the disk that takes the time.
 _THREADS = 4
@@ -43,6 +47,9 @@ class Assembly:
 
     def add_all(self, files: Mapping[str, str]) -> None:
         """Take contents of which nothing is to be known."""
+        if self.files.keys().isdisjoint(files):
+            self.files.update(files)
+            return
         for path, name in files.items():
             self.add(path, name)
 
@@ -55,16 +62,20 @@ class Assembly:
         """The site as the verification sees it."""
         return Contents(self.files.keys(), self._facts, self._groups)
 
-    def write(self, folder: Path) -> dict[str, tuple[int, int]]:
+    def write(self, folder: Path, found: Found | None = None) -> dict[str, tuple[int, int]]:
         """Put every file in its place below a folder, which may hold an earlier site.
 
         What that has already is left where it is: costs are those of what differs.
+
+        Args:
+            folder: the folder.
+            found: what is below it, where that is known.
 
         Returns:
             By path the bytes of every file, and the time of its last change in nanoseconds.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        before, folders = _found(folder)
+        before, folders = found or found_below(folder)
         linked = before if self._cache.is_beside(folder) else {}
         for path in before.keys() - self.files.keys():
             (folder / path).unlink()
@@ -97,7 +108,7 @@ class Assembly:
         return made
 
 
-def _found(folder: Path) -> tuple[dict[str, int], list[str]]:
+def found_below(folder: Path) -> Found:
     """The inodes of the files below a folder, and the folders, each before those below it."""
     files: dict[str, int] = {}
     folders: list[str] = []

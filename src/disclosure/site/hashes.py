@@ -19,8 +19,8 @@ def lists(files: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         files: the SHA-256 of every file by its path.
     """
     by_part: dict[str, list[str]] = {}
-    for path, sha256 in sorted(files.items()):
-        by_part.setdefault(part_of(path), []).append(f"{sha256}  {path}\n")
+    for path in sorted(files):
+        by_part.setdefault(part_of(path), []).append(f"{files[path]}  {path}\n")
     for part, lines in sorted(by_part.items()):
         yield f"{FOLDER}{part}.sha256", "".join(lines).encode("utf-8")
 

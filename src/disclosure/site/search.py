@@ -1,6 +1,7 @@
 """The search index: Pagefind, run as a command over what of each page is searched."""
 
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,10 @@ _REMEDY: Final = (
 )
 _HEADING_ENDS: Final = b"</h1>"
 _REST: Final = b"</h1></article></body></html>"
+# What checks found changes with any figure: an index of names that knew it would, too.
+_CHECKS: Final = re.compile(
+    rb'<span [^>]*data-pagefind-filter="checks\[data-value\]"[^>]*></span>\n?'
+)
 # Indexes of provinces are made side by side: threads of their own would wait for each other.
 _ONE_THREAD: Final = {"RAYON_NUM_THREADS": "1", "TOKIO_WORKER_THREADS": "1"}
 # Results that are fetched as one file are so many that what is searched of them has these bytes:
@@ -69,11 +74,11 @@ def index(excerpts: Mapping[str, bytes], whole: bool) -> dict[str, bytes]:
 def names(excerpts: Mapping[str, bytes]) -> dict[str, bytes]:
     """What of each page of a body is searched first: its names and what it is filtered by.
 
-    `excerpts`: what of each page is searched, by the path of the page. All of that stands before
-    the end of the heading.
+    Not what checks found. `excerpts`: what of each page is searched, by the path of the page. All
+    of that stands before the end of the heading.
     """
     return {
-        path: content.partition(_HEADING_ENDS)[0] + _REST
+        path: _CHECKS.sub(b"", content.partition(_HEADING_ENDS)[0]) + _REST
         for path, content in excerpts.items()
         if path.startswith("agencies/")
     }

@@ -8,8 +8,10 @@ const ranking = { metaWeights: { name: 20 } };
 let engine = null;
 let names = null;
 
-// Bodies by name alone: from an index that is small, whatever the archive holds.
+// Bodies by name alone: from an index that is small, whatever the archive holds. What checks found
+// it does not know, for it would change with any figure: who chose that finds nothing here.
 export const named = async (query, chosen = {}) => {
+  if (chosen.checks?.length) return { results: [] };
   names ??= import(`${bundle}pagefind.js`)
     .then(async (pagefind) => {
       const made = pagefind.createInstance({ basePath: `${bundle}names/`, excerptLength: 24, ranking });
