@@ -33,6 +33,8 @@ RETRIES: Final = 3
 PATIENCE: float = 1800
 # Tasks under way for each worker: enough that none waits, few enough that memory stays flat.
 _AHEAD: Final = 2
+# How many objects there are before garbage is looked for.
+_SELDOM: Final = (50_000, 20, 50)
 # Of this process, on Linux.
 _STATUS: Final = Path("/proc/self/status")
 _REMEDY: Final = "检查内存和磁盘是否够用，再运行一次；上一个网站没有改动"
@@ -75,13 +77,20 @@ def processes(number: int | None = None) -> Iterator[Executor]:
 
 def _begin() -> None:
     threading.Thread(target=_end_with_builder, daemon=True).start()
-    collect_seldom()
-
-
-def collect_seldom() -> None:
-    """Look for garbage seldom: what was imported is none, and what a build makes goes not round."""
+    # What was imported is never garbage.
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(*_SELDOM)
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Look for garbage seldom for a while: little of what a build makes goes round."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _end_with_builder() -> None:

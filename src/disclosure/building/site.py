@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from disclosure import changes, described, inventory, pages, releases, store, work
+from disclosure import changes, described, inventory, pages, releases, store
 from disclosure.building.packages import packages
 from disclosure.building.pages import Excerpts, frame, kit, render, render_ahead
 from disclosure.building.provinces import (
@@ -59,7 +59,6 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> Built:
         SiteError: a step failed, or the site breaks promises: all of them are listed.
     """
     shop.begin()
-    work.collect_seldom()
     shutil.rmtree(shop.made / "work", ignore_errors=True)
     known, missing = known_provinces(shop)
     site = Assembly(shop.cache)

@@ -91,6 +91,7 @@ def workshop(
     made = root / "build"
     with ExitStack() as stack:
         here = stack.enter_context(work.processes())
+        stack.enter_context(work.collecting_seldom())
         many = executor or here
         progress = stack.enter_context(Progress())
         yield Workshop(
