@@ -59,8 +59,6 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Gives a build its pages, and takes what is made of them; neither is written to a folder.
 
     Two files and two folders for every page take as long as a tenth of all the rest.
-
-    `made`: after the build the pages, by the path of their HTML.
     """
 
     def __init__(self, pages: Mapping[str, bytes], beside: Collection[str], whole: bool) -> None:
@@ -73,7 +71,7 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._converted: dict[tuple[str, str], Converted] = {}
         self._led_to: list[str] = []
         self._frames: dict[tuple[Any, ...], dict[str, str]] = {}
-        self.made: dict[str, bytes] = {}
+        self._made: dict[str, bytes] = {}
 
     def on_config(self, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         """The configuration as it is."""
@@ -144,8 +142,15 @@ class InMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
         """Nothing: of a page that says nothing MkDocs writes no file."""
-        self.made[page.file.dest_uri] = output.encode("utf-8")
+        self._made[page.file.dest_uri] = output.encode("utf-8")
+        # What MkDocs made holds itself, and long texts would stay until somebody looks.
+        page.content = page.markdown = page.file.content_string = ""
         return ""
+
+    def taken(self) -> dict[str, bytes]:
+        """The pages, by the path of their HTML; they are held here no longer."""
+        made, self._made, self._pages = self._made, {}, {}
+        return made
 
     def _frame(self, page: Page) -> dict[str, str]:
         """The frame of pages of a folder that have the same contents and scripts; empty at first.

@@ -110,7 +110,7 @@ def html(
                 "MkDocs 没有生成网页：\n" + "\n".join(filter(None, said)),
                 remedy="改正上面指出的页面，再运行 make site",
             )
-        made = _read(root / "site") | memory.made
+        made = _read(root / "site") | memory.taken()
     wanted = {html_path(path) for path in pages}
     if whole:
         wanted = made.keys() - {html_path(path) for path in stubs}
