@@ -7,12 +7,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from xlsxwriter.utility import xl_col_to_name
 
-from disclosure import columns
 from disclosure.package import labels
 from disclosure.package.lazy import Rows, json_lines
 from disclosure.package.rows import Part
+from disclosure.package.sheet_columns import numbered_rows
 from disclosure.package.xlsx import BREAKS, HEADER_ROWS, LONGEST, cells
 from disclosure.schema import FINDINGS, Table
 
@@ -57,23 +56,11 @@ def _numbers(agencies: pa.Array, shown: npt.NDArray[np.bool_]) -> npt.NDArray[np
 
 
 def _rows_xml(texts: list[pa.Array], numbers: pa.Array, table: Table) -> list[str]:
-    """As `sheet_rows.rows_xml`, of rows that have these numbers."""
-    numbered = numbers.cast(columns.TEXT)
-    made: list[pa.Array] = [_constant('<row r="'), numbered, _constant('">')]
-    for place, column in enumerate(labels.columns(table.name)):
+    """Rows of sheets, that have these numbers."""
+    made = []
+    for column in labels.columns(table.name):
         found = texts[column.place].dictionary_encode()
         distinct = cells(found.dictionary.to_pylist(), column, {})
-        own = pa.array([cell or None for cell in distinct], columns.TEXT).take(found.indices)
-        start = _constant(f'<c r="{xl_col_to_name(place)}')
-        parts = [start, numbered, _constant('"'), own, _constant("</c>")]
-        # Of a cell that is empty there is nothing; the others are put together with the row.
-        made += [pc.binary_join_element_wise(*parts, _constant(""))] if own.null_count else parts
-    rows = pc.binary_join_element_wise(
-        *made, _constant("</row>"), _constant(""), null_handling="replace", null_replacement=""
-    )
-    listed: list[str] = rows.to_pylist()
+        made.append(pa.array([cell or None for cell in distinct], pa.string()).take(found.indices))
+    listed: list[str] = numbered_rows(made, numbers).to_pylist()
     return listed
-
-
-def _constant(text: str) -> pa.Scalar:
-    return pa.scalar(text, columns.TEXT)

@@ -69,14 +69,19 @@ class Cells:
 
 def rows_xml(columns: list[pa.Array], first: int) -> bytes:
     """As `sheet_rows.rows_xml`, of cells in Arrow's memory; null for a cell that is empty."""
-    numbers = pa.array(np.arange(first, first + len(columns[0]))).cast(pa.string())
+    rows = numbered_rows(columns, pa.array(np.arange(first, first + len(columns[0]))))
+    _, _, text = rows.buffers()
+    return text.to_pybytes() if text is not None else b""
+
+
+def numbered_rows(columns: list[pa.Array], numbers: pa.Array) -> pa.Array:
+    """Each row as a sheet has it, with its number in the sheet."""
+    numbers = numbers.cast(pa.string())
     parts: list[pa.Array | str] = ['<row r="', numbers, '">']
     for place, own in enumerate(columns):
         cell = [f'<c r="{xl_col_to_name(place)}', numbers, '"', own, "</c>"]
         # Of a cell that is empty there is nothing; the others are put together with the row.
         parts += [pc.binary_join_element_wise(*cell, "")] if own.null_count else cell
-    rows = pc.binary_join_element_wise(
+    return pc.binary_join_element_wise(
         *parts, "</row>", "", null_handling="replace", null_replacement=""
     )
-    _, _, text = rows.buffers()
-    return text.to_pybytes() if text is not None else b""
