@@ -33,8 +33,8 @@ _CHECKS: Final = re.compile(
 # Indexes of provinces are made side by side: threads of their own would wait for each other.
 _ONE_THREAD: Final = {"RAYON_NUM_THREADS": "1", "TOKIO_WORKER_THREADS": "1"}
 # Results that are fetched as one file are so many that what is searched of them has these bytes:
-# each alone would be most files of an index, and of a site one in five.
-_TOGETHER: Final = 50_000
+# short ones each alone would be most files of an index, and more together are slow to arrive.
+_TOGETHER: Final = 4_000
 # What an index that is joined to another does not need of its own.
 _ASSETS: Final = (".js", ".css", ".pagefind")
 
