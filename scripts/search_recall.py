@@ -25,8 +25,8 @@ from disclosure.site.serve import server
 
 LEAST = 0.99
 CHINESE = re.compile("[\u4e00-\u9fff]{6,}")
-# Whether a page is among the results. What a result is of stands in a file of its own: thousands
-# at once are more than a browser fetches, and each is fetched but once.
+# Whether a page is among the results. What a result is of stands in a file of one or a few results:
+# thousands at once are more than a browser fetches, and each is fetched but once.
 FIND = """async ([query, address]) => {
   const { find } = await import(new URL("assets/site/find.js", document.baseURI).href);
   window.pages ??= new Map();

@@ -42,11 +42,6 @@ class Written:
     csv: File
     parquet: File
 
-    @property
-    def is_long(self) -> bool:
-        """Whether the CSV is too large to be published as it is."""
-        return long.is_large(self.plain.size)
-
 
 @dataclass(frozen=True, slots=True)
 class Made:
