@@ -79,18 +79,22 @@ def of(path: str, read: Page, site_url: str) -> Facts:
     site = Site(site_url)
     problems = [Problem(path, *flaw) for flaw in read.flaws]
     leads: dict[tuple[str, str], Lead] = {}
+    folders = path.count("/")
     for reference in read.references:
-        address = _from_root(reference, site)
-        if address is None:
-            continue
-        target = _target(address, NOT_FOUND if reference.kind == "said" else path, site)
+        if reference.kind == "said":
+            address = _from_root(reference.address, site)
+            if address is None:
+                continue
+            target, named = _led(address, NOT_FOUND, 0, site)
+        else:
+            target, named = _led(reference.address, path, folders, site)
         if target.where == "inside":
-            named = _file(target.path)
             if named != path and reference.kind == "self":
                 problems.append(_problem(path, reference, _NOT_ITSELF))
             elif named != path:
-                lead = Lead(target.path, target.fragment, reference.address, reference.place)
-                leads.setdefault((named, target.fragment), lead)
+                if (named, target.fragment) not in leads:
+                    lead = Lead(target.path, target.fragment, reference.address, reference.place)
+                    leads[named, target.fragment] = lead
             elif target.fragment and target.fragment != TOP and target.fragment not in read.ids:
                 problems.append(_problem(path, reference, NO_ANCHOR))
         elif not _allowed(target, reference):
@@ -98,33 +102,35 @@ def of(path: str, read: Page, site_url: str) -> Facts:
     return Facts(tuple(sorted(read.ids)), tuple(leads.values()), tuple(problems))
 
 
-def _from_root(reference: Reference, site: Site) -> str | None:
-    """The address as the page would write it; None where a program is told of another host."""
-    address = reference.address
-    if reference.kind != "said" or (site.url and address.startswith(site.url)):
+def _from_root(address: str, site: Site) -> str | None:
+    """An address that a program is told, as a page would write it; None of another host."""
+    if site.url and address.startswith(site.url):
         return address
     return site.base + address[1:] if address.startswith("/") else None
 
 
-def _target(address: str, source: str, site: Site) -> Target:
-    """Where an address leads; those that begin in the root, or stay in a page, are much alike."""
+def _led(address: str, source: str, folders: int, site: Site) -> tuple[Target, str]:
+    """Where an address in a file below so many folders leads, and the file that this is."""
     if address.startswith("#"):
-        return _resolved(address, NOT_FOUND, site)._replace(path=source)
-    folders = source.count("/")
+        return _resolved(address, NOT_FOUND, site)[0], source
+    return _from_any(address, folders, site) or _resolved(address, source, site)
+
+
+@lru_cache(maxsize=1 << 14)
+def _from_any(address: str, folders: int, site: Site) -> tuple[Target, str] | None:
+    """Where an address leads from every file below so many folders: those of pages are alike."""
     rest = address[3 * folders :]
     if folders and rest[:1].isalnum() and address.startswith("../" * folders):
         # So that a name with a colon is none of a scheme.
         return _resolved(f"./{rest}", NOT_FOUND, site)
-    return _resolved(address, source, site)
+    return None
 
 
 @lru_cache(maxsize=1 << 14)
-def _resolved(address: str, source: str, site: Site) -> Target:
-    return resolve(address, source, site)
-
-
-def _file(path: str) -> str:
-    return f"{path}index.html" if path.endswith("/") or not path else path
+def _resolved(address: str, source: str, site: Site) -> tuple[Target, str]:
+    target = resolve(address, source, site)
+    folder = target.path.endswith("/") or not target.path
+    return target, f"{target.path}index.html" if folder else target.path
 
 
 def _problem(path: str, reference: Reference, wrong: tuple[str, str]) -> Problem:

@@ -75,18 +75,26 @@ class Mark(NamedTuple):
     cells: tuple[Cell, ...] = ()
 
 
+class Bare(NamedTuple):
+    """A line without its figures.
+
+    `open`: how many elements of a name stay open after it. `links`: where they lead.
+    """
+
+    open: tuple[tuple[str, int], ...] = ()
+    ids: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
 class Line(NamedTuple):
-    """A line: how many elements of a name stay open after it, its ids, and what is to be done.
+    """A line: what it has beside figures, and what is to be done.
 
     `texts`: how many holes it has. `shows`: how many elements show a figure that has to be one of
-    the data. `cells`: how many others are cells, which show one in a statutory table. `links`:
-    where they lead.
+    the data. `cells`: how many others are cells, which show one in a statutory table.
     """
 
     texts: int
-    open: tuple[tuple[str, int], ...]
-    ids: tuple[str, ...]
-    links: tuple[str, ...]
+    bare: Bare
     marks: tuple[Mark, ...]
     shows: int
     cells: int
@@ -135,37 +143,99 @@ def of(text: str) -> Line | None:
     if text.rfind("<") > text.rfind(">"):
         return None
     pieces = TAG.split(text)
-    tags = [_tag(one) for one in pieces[1::2]]
-    require(len(tags) == text.count("<"))
-    balance: Counter[str] = Counter()
-    for tag in tags:
-        balance[tag.name] += tag.opens
+    tags = _tags(text, pieces)
     cells = [tag for tag in tags if tag.name == "td" and tag.opens > 0]
     return Line(
         text.count(HOLE),
-        tuple((name, number) for name, number in balance.items() if number),
-        tuple(tag.id for tag in tags if tag.id),
-        tuple(tag.value for tag in tags if tag.role == "link"),
+        _bare(tags),
         tuple(_marks(tags, pieces[0::2])),
         sum(tag.shows for tag in tags),
         sum(not tag.shows for tag in cells),
     )
 
 
+def _tags(text: str, pieces: Sequence[str]) -> list[_Tag]:
+    """The tags of a text that was split at them."""
+    tags = [*map(_tag, pieces[1::2])]
+    require(len(tags) == text.count("<"))
+    return tags
+
+
+def _bare(tags: Sequence[_Tag]) -> Bare:
+    balance: dict[str, int] = {}
+    for tag in tags:
+        balance[tag.name] = balance.get(tag.name, 0) + tag.opens
+    return Bare(
+        tuple([one for one in balance.items() if one[1]]),
+        tuple([tag.id for tag in tags if tag.id]),
+        tuple([tag.value for tag in tags if tag.role == "link"]),
+    )
+
+
 # A line of no element that another line ends, with no id and no link.
-NOTHING: Final = Line(0, (), (), (), (), 0, 0)
+NOTHING: Final = Bare()
+# Lines as they are written, with what they have: most of those of a page stand in others, too.
+_KNOWN: Final[dict[str, Bare]] = {}
+_MOST_KNOWN: Final = 1 << 16
 
 
-@lru_cache(maxsize=1 << 15)
-def read(text: str) -> Line | None:
-    """As `of`, of a line as it is written; `NOTHING` where that says nothing but figures.
+def read(text: str) -> list[Bare]:
+    """What each line of a text has beside figures; `NOTHING` where it has nothing else.
+
+    A tag that goes on in another line is of that in which it ends.
 
     Raises:
         Unlike: it names characters, or has something, that templates do not write.
     """
-    written, _ = split(text)
-    line = of("\n".join(written)) if "<" in text else NOTHING
-    return NOTHING if line and not (line.open or line.ids or line.links) else line
+    written = text.split("\n")
+    found = [*map(_KNOWN.get, written)]
+    new: list[int] = []
+    n = -1
+    while (n := _next_unknown(found, n + 1)) >= 0:
+        if written[n].rfind("<") > written[n].rfind(">"):
+            n = _several(written, found, n)
+        else:
+            new.append(n)
+    for n, line in zip(new, _lines([written[n] for n in new]), strict=True):
+        found[n] = _KNOWN[written[n]] = line
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.clear()
+    return [line or NOTHING for line in found]
+
+
+def _next_unknown(found: Sequence[Bare | None], start: int) -> int:
+    try:
+        return found.index(None, start)
+    except ValueError:
+        return -1
+
+
+def _several(written: Sequence[str], found: list[Bare | None], first: int) -> int:
+    """Read a line of which the last tag ends in another, which is taken, too; its number."""
+    last, text = first, written[first]
+    while text.rfind("<") > text.rfind(">"):
+        found[last] = NOTHING
+        last += 1
+        require(last < len(written))
+        text += f"\n{written[last]}"
+    line = _read("\n".join(split(text)[0]))
+    require(not line.links)
+    found[last] = line
+    return last
+
+
+def _lines(written: Sequence[str]) -> list[Bare]:
+    """What lines have that end all of their tags."""
+    if not written:
+        return []
+    return [_read(text) if "<" in text else NOTHING for text in split("\n".join(written))[0]]
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(text: str) -> Bare:
+    """What a line has beside figures, given with holes."""
+    line = _bare(_tags(text, TAG.split(text)))
+    return line if any(line) else NOTHING
 
 
 def _marks(tags: Sequence[_Tag], texts: Sequence[str]) -> Iterator[Mark]:

@@ -17,7 +17,7 @@ from lxml import html
 
 from disclosure.site import facts, frame, lines, page
 from disclosure.site.facts import Facts
-from disclosure.site.lines import HOLE, TAG, Cell, Line, Mark, Unlike, require
+from disclosure.site.lines import HOLE, TAG, Bare, Cell, Line, Mark, Unlike, require
 from disclosure.site.page import Reference
 from disclosure.site.shown import (
     FIGURE,
@@ -114,35 +114,27 @@ class _Article:
     def __init__(self) -> None:
         self.ids: set[str] = set()
         self.links: list[Reference] = []
-        # How many elements of a name are open, and how many have an id.
-        self._open: Counter[str] = Counter()
-        self._named = 0
 
     def walk(self, article: str, first: int) -> None:
         """Read the whole article, which begins on a line of the page."""
-        before = ""
-        for n, text in enumerate(article.split("\n"), first):
-            # The value of an attribute may go on in the next line.
-            whole = before + text if before else text
-            line = lines.read(whole)
-            before = "" if line else f"{whole}\n"
-            if line and line is not lines.NOTHING:
-                self._take(line, n, whole)
-        self._end_of_all(before)
+        read = lines.read(article)
+        self._take([(n, it) for n, it in enumerate(read, first) if it is not lines.NOTHING])
 
-    def _end_of_all(self, left: str) -> None:
-        """Hold what has to be so at the end; `left`: a line that did not end."""
-        require(not left and not any(self._open.values()) and self._named == len(self.ids))
-
-    def _take(self, line: Line, n: int, text: str) -> None:
-        for name, number in line.open:
-            self._open[name] += number
-        for address in line.links:
-            require("\n" not in text)
-            self.links.append(Reference("link", address, f"第{n}行 <a>"))
-        if line.ids:
-            self.ids.update(line.ids)
-            self._named += len(line.ids)
+    def _take(self, numbered: Sequence[tuple[int, Bare]]) -> None:
+        """Take what lines have that matter; hold what has to be so at the end of all of them."""
+        open_: Counter[str] = Counter()
+        for balance, times in Counter(line.open for _, line in numbered).items():
+            for name, number in balance:
+                open_[name] += number * times
+        ids = [id_ for _, line in numbered for id_ in line.ids]
+        self.ids.update(ids)
+        require(not any(open_.values()) and len(ids) == len(self.ids))
+        # Of an address all that matters is where it stands first.
+        places: dict[str, int] = {}
+        for n, line in numbered:
+            for address in line.links:
+                places.setdefault(address, n)
+        self.links += [Reference("link", it, f"第{n}行 <a>") for it, n in places.items()]
 
 
 class _Showing(_Article):
@@ -162,6 +154,7 @@ class _Showing(_Article):
     def walk(self, article: str, first: int) -> None:
         """Read the whole article, with the texts of its figures."""
         written, texts = lines.split(article)
+        numbered: list[tuple[int, Bare]] = []
         last, before = 0, ""
         for n, text in enumerate(written, first):
             if before:
@@ -173,14 +166,15 @@ class _Showing(_Article):
             before = "" if line else f"{text}\n"
             if line:
                 self._line(line, n, text, texts[last : last + line.texts])
+                numbered.append((n, line.bare))
                 last += line.texts
-        self._end_of_all(before)
-        require(not self._unclaimed and not self._columns)
+        self._take(numbered)
+        require(not before and not self._unclaimed and not self._columns)
 
     def _line(self, line: Line, n: int, text: str, texts: Sequence[str]) -> None:
-        self._take(line, n, text)
-        if line.links and self._lists and self._columns:
-            self.figures.linked.update(map(named, line.links))
+        require(not line.bare.links or "\n" not in text)
+        if line.bare.links and self._lists and self._columns:
+            self.figures.linked.update(map(named, line.bare.links))
         self._unclaimed += line.shows + (line.cells if self._in_form else 0)
         if line.marks:
             require("\n" not in text)
