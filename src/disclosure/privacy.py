@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from disclosure import identifiers, schema
+from disclosure import columns, identifiers, schema
 from disclosure.errors import DataError
 from disclosure.numbers import parse_cell
 from disclosure.records import Cell, Report, TableReading
@@ -97,13 +97,17 @@ def exposed(archive: Mapping[str, pd.DataFrame]) -> Iterator[DataError]:
 def _exposed(
     frame: pd.DataFrame, name: str, field: str, find: Callable[[str], str]
 ) -> Iterator[DataError]:
-    told = frame[field]
+    told = columns.array(frame[field])
     wrong = [
         text
-        for text in told.dropna().unique()
-        if find(text) != text and not (field == "printed" and _is_figures(text))
+        for text in told.unique().to_pylist()
+        if text is not None
+        and find(text) != text
+        and not (field == "printed" and _is_figures(text))
     ]
-    keys = frame.loc[told.isin(wrong), list(schema.TABLE[name].key)] if wrong else frame[:0]
+    if not wrong:
+        return
+    keys = frame.loc[frame[field].isin(wrong), list(schema.TABLE[name].key)]
     for key in keys.itertuples(index=False, name=None):
         place = "，".join(map(str, key))
         yield DataError(f"{field} 中有个人信息", source=name, place=place, remedy=_REMEDY)

@@ -114,14 +114,15 @@ def _made(
 ) -> _Pages:
     """Pages that are known by themselves, and the others rendered."""
     found = _known_pages(shop, keys)
-    missing = [path for path in pages if html_path(path) not in found]
+    made_as = {path: html_path(path) for path in pages}
+    missing = [path for path in pages if made_as[path] not in found]
     shards = _shards(shop, missing, pages)
     tasks = ((tuple(pages), (kit, pages, False, beside)) for pages in shards)
     for paths, made in shop.each(STAGE, shard.render, tasks, 0):
         for path in paths:
-            kept = {p: _kept(shop, r) for p, r in made.items() if p == html_path(path)}
-            shop.cache.record(keys[path], kept)
-            found |= kept
+            kept = _kept(shop, made[made_as[path]])
+            shop.cache.record(keys[path], {made_as[path]: kept})
+            found[made_as[path]] = kept
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from disclosure import frames, package, pages
 from disclosure.coverage import Refused
 from disclosure.pages import Peers
-from disclosure.province.tables import committed, derived, require_no_private_numbers
+from disclosure.province.tables import derived, of_bodies, require_no_private_numbers
 from disclosure.schema import AGGREGATES, DIVISIONS, TABLES
 from disclosure.settings import Settings
 
@@ -69,7 +69,7 @@ def batch(tables: Mapping[str, bytes], rest: Rest, settings: Settings) -> Batch:
         DataError: the data break their schema, or a correction does not fit any more.
         SiteError: a package is not what it says it is.
     """
-    archive = committed(tables)
+    archive = of_bodies(tables, rest.elsewhere.values())
     archive |= derived(archive, rest.refusals, rest.latest, fewest=1)
     sums, archive[AGGREGATES.name] = archive[AGGREGATES.name], frames.frame(AGGREGATES)
     require_no_private_numbers(archive)

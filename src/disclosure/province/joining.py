@@ -7,9 +7,10 @@ from functools import lru_cache
 
 import pandas as pd
 
-from disclosure import aggregates, frames, inventory, package, pages
+from disclosure import aggregates, inventory, package, pages
 from disclosure.aggregates import FEWEST, WHOLE
 from disclosure.inventory import LARGE, File
+from disclosure.province.tables import all_divisions
 from disclosure.schema import AGGREGATES, DIVISIONS
 from disclosure.settings import Settings
 
@@ -55,7 +56,7 @@ def join(code: str, given: Given, divisions: bytes, settings: Settings) -> Provi
     sums = aggregates.joined(map(pickle.loads, given.sums), fewest=1)
     of_all = sums["division_code"].eq(WHOLE)
     own = sums[~of_all & sums["of"].ge(FEWEST)].reset_index(drop=True)
-    listed, known = _read(divisions)
+    listed, known = _held(divisions)
     tables = {AGGREGATES.name: own, DIVISIONS.name: listed}
     package.require([*package.frame_problems(tables, [AGGREGATES])])
     made = package.ProvincePackage(settings, code, known, own)
@@ -71,11 +72,11 @@ def join(code: str, given: Given, divisions: bytes, settings: Settings) -> Provi
 
 
 @lru_cache(maxsize=1)
-def _read(divisions: bytes) -> tuple[pd.DataFrame, package.Divisions]:
+def _held(divisions: bytes) -> tuple[pd.DataFrame, package.Divisions]:
     """The table of divisions, which is the same for all provinces, held to its schema once."""
-    listed = frames.read_csv(divisions, DIVISIONS, DIVISIONS.name)
+    listed, known = all_divisions(divisions, DIVISIONS.name)
     package.require([*package.frame_problems({DIVISIONS.name: listed})])
-    return listed, package.Divisions(package.rows_of(listed, DIVISIONS))
+    return listed, known
 
 
 def _pages(

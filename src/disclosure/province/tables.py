@@ -1,7 +1,9 @@
 """The tables of a province, or of a part of it, as they are to be used."""
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +12,7 @@ from disclosure.aggregates import FEWEST, WHOLE, aggregates
 from disclosure.coverage import Refused
 from disclosure.errors import DataError
 from disclosure.frames import Archive
+from disclosure.schema import DIVISIONS, Table
 
 
 def compared(tables: Mapping[str, bytes]) -> bytes:
@@ -61,8 +64,8 @@ def used(
 
 def parts(texts: package.Texts) -> tuple[dict[str, package.Part], package.Divisions]:
     """Every table but that of divisions, and all divisions."""
-    made = {t.name: texts.part(t.name) for t in schema.TABLES if t is not schema.DIVISIONS}
-    return made, package.Divisions(texts[schema.DIVISIONS.name])
+    made = {t.name: texts.part(t.name) for t in schema.TABLES if t is not DIVISIONS}
+    return made, package.Divisions(texts[DIVISIONS.name])
 
 
 def require_no_private_numbers(archive: Archive) -> None:
@@ -111,11 +114,50 @@ def committed(tables: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
     by_name = {path.rsplit("/", 1)[-1].removesuffix(".csv"): path for path in tables}
     for table in (t for t in schema.TABLES if not t.derived):
         path = by_name.get(table.name)
-        read[table.name] = (
-            frames.read_csv(tables[path], table, path) if path else frames.frame(table)
-        )
-        doubled = frames.repeated(read[table.name], table)
-        if doubled is not None:
-            first = read[table.name][list(table.key)].iloc[doubled].tolist()
-            raise DataError(f"主键 {first} 重复", source=path or table.name)
+        if path is None:
+            read[table.name] = frames.frame(table)
+        elif table is DIVISIONS:
+            read[table.name], _ = all_divisions(tables[path], path)
+        else:
+            read[table.name] = _read(tables[path], table, path)
     return corrections.applied(read)
+
+
+def of_bodies(
+    tables: Mapping[str, bytes], elsewhere: Iterable[Mapping[str, Any]]
+) -> dict[str, pd.DataFrame]:
+    """As `committed`, with no more divisions than some bodies lie in.
+
+    Args:
+        tables: As for `committed`.
+        elsewhere: Rows of other agencies, whose divisions are needed as well.
+    """
+    made = committed(tables)
+    codes = [*made["agencies"]["division_code"], *(row["division_code"] for row in elsewhere)]
+    for path, content in tables.items():
+        if path.endswith(f"/{DIVISIONS.name}.csv"):
+            listed, known = all_divisions(content, path)
+            needed = listed["division_code"].isin(known.with_ancestors(codes))
+            made[DIVISIONS.name] = listed[needed].reset_index(drop=True)
+    return made
+
+
+# Every batch and every province of an archive is given the same.
+@lru_cache(maxsize=2)
+def all_divisions(content: bytes, path: str) -> tuple[pd.DataFrame, package.Divisions]:
+    """The table of divisions, and its rows by code.
+
+    Raises:
+        DataError: the table breaks its schema.
+    """
+    listed = _read(content, DIVISIONS, path)
+    return listed, package.Divisions(package.rows_of(listed, DIVISIONS))
+
+
+def _read(content: bytes, table: Table, path: str) -> pd.DataFrame:
+    made = frames.read_csv(content, table, path)
+    doubled = frames.repeated(made, table)
+    if doubled is not None:
+        first = made[list(table.key)].iloc[doubled].tolist()
+        raise DataError(f"主键 {first} 重复", source=path)
+    return made

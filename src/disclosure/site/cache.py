@@ -10,6 +10,7 @@ with the files it knows.
 import hashlib
 import json
 import os
+import pickle
 import shutil
 import threading
 import time
@@ -62,7 +63,7 @@ class Cache:
         name = hashlib.sha256(content).hexdigest()
         path = self._path(self._contents, name)
         # A file is never written into: it may be one of a site, too.
-        if not path.is_file() or path.read_bytes() != content:
+        if not _is(path, content):
             _replace(path, content)
         self._know(name)
         return name
@@ -75,14 +76,11 @@ class Cache:
     def content(self, name: str) -> bytes | None:
         """A content, or None when it is not there or no longer what it was."""
         path = self._path(self._contents, name)
-        try:
-            content = path.read_bytes()
-        except OSError:
-            return None
-        if hashlib.sha256(content).hexdigest() == name:
+        content = _bytes(path)
+        if content is None or hashlib.sha256(content).hexdigest() == name:
             return content
         # Whoever knew it by its file is not to believe it once more.
-        path.unlink(missing_ok=True)
+        Path(path).unlink(missing_ok=True)
         return None
 
     def require(self, name: str) -> bytes:
@@ -119,7 +117,7 @@ class Cache:
         """Those of the contents of which the file is not the one that was hashed before."""
         self._used[self._contents].update(names)
         unknown = []
-        # A site has a hundred thousand files: here every call counts.
+        # Here every call counts.
         folder, known, stat = f"{self._contents}/", self._stats.get, os.stat
         for name in names:
             try:
@@ -134,7 +132,7 @@ class Cache:
     def _holds(self, name: str) -> bool:
         found = self._stat(name)
         try:
-            with self._path(self._contents, name).open("rb") as source:
+            with Path(self._path(self._contents, name)).open("rb") as source:
                 same = hashlib.file_digest(source, "sha256").hexdigest() == name
         except OSError:
             return False
@@ -143,10 +141,8 @@ class Cache:
         return same
 
     def _stat(self, name: str) -> _Stat | None:
-        self._used[self._contents].add(name)
         try:
-            # A site has a hundred thousand files: a `Path` of each costs more than to ask.
-            found = os.stat(f"{self._contents}/{name[:2]}/{name[2:]}")  # noqa: PTH116
+            found = os.stat(self._path(self._contents, name))  # noqa: PTH116
         except OSError:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
@@ -158,10 +154,11 @@ class Cache:
             kept = self._verified.read_bytes()
         except OSError:
             return {}
-        said, text = kept[:_DIGEST], kept[_DIGEST:]
-        if said != digest(text).encode():
+        said, listed = kept[:_DIGEST], kept[_DIGEST:]
+        if said != digest(listed).encode():
             return {}
-        return {name: (one[0], one[1], one[2]) for name, one in json.loads(text).items()}
+        found: dict[str, _Stat] = pickle.loads(listed)
+        return found
 
     def is_beside(self, folder: Path) -> bool:
         """Whether a folder is of the file system of the contents: their inodes are of one kind."""
@@ -174,7 +171,7 @@ class Cache:
 
     def size(self, name: str) -> int:
         """The bytes of a content that is held."""
-        return self._path(self._contents, name).stat().st_size
+        return os.stat(self._path(self._contents, name)).st_size  # noqa: PTH116
 
     def file(self, name: str) -> tuple[int, int]:
         """The bytes of a content that was put in or held, and the time of its last change."""
@@ -202,9 +199,8 @@ class Cache:
 
     def result(self, key: str) -> Any:
         """A result, or None when it is not there or no longer what it was."""
-        try:
-            kept = self._path(self._results, key).read_bytes()
-        except OSError:
+        kept = _bytes(self._path(self._results, key))
+        if kept is None:
             return None
         said, text = kept[:_DIGEST], kept[_DIGEST:]
         return json.loads(text) if said == digest(key, text).encode() else None
@@ -223,15 +219,36 @@ class Cache:
         latest = time.time_ns() - _TICK
         held = self._used[self._contents]
         kept = {n: it for n, it in self._stats.items() if n in held and it[2] < latest}
-        text = json.dumps(kept, separators=(",", ":")).encode()
-        _replace(self._verified, digest(text).encode() + text)
+        # In JSON a hundred thousand of them take several times as long.
+        listed = pickle.dumps(kept, protocol=5)
+        _replace(str(self._verified), digest(listed).encode() + listed)
 
-    def _path(self, kind: Path, name: str) -> Path:
+    def _path(self, kind: Path, name: str) -> str:
+        # A site has a hundred thousand files: a `Path` of each costs more than to ask for it.
         self._used[kind].add(name)
-        return kind / name[:2] / name[2:]
+        return f"{kind}/{name[:2]}/{name[2:]}"
 
 
-def _replace(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+def _bytes(path: str) -> bytes | None:
+    try:
+        with open(path, "rb", buffering=0) as source:  # noqa: PTH123
+            return source.read()
+    except OSError:
+        return None
+
+
+def _is(path: str, content: bytes) -> bool:
+    """Whether a file is there and has this content."""
+    try:
+        same = os.stat(path).st_size == len(content)  # noqa: PTH116
+    except OSError:
+        return False
+    return same and _bytes(path) == content
+
+
+def _replace(path: str, content: bytes) -> None:
+    folder, _, name = path.rpartition("/")
+    temporary = f"{folder}/.{name}.{os.getpid()}.{threading.get_ident()}"
+    with open(temporary, "wb") as target:  # noqa: PTH123
+        target.write(content)
+    os.replace(temporary, path)  # noqa: PTH105

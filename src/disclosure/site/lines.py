@@ -6,7 +6,6 @@ or with other texts. A line is known here where every `<` in it begins a tag of 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape

@@ -8,7 +8,6 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from posixpath import basename, dirname, join, normpath, relpath
 from typing import Any, Final, TypeAlias
 
@@ -90,7 +89,7 @@ def html_path(path: str) -> str:
     if not path.endswith(".md"):
         return path
     stem = path.removesuffix(".md")
-    return f"{stem}.html" if PurePosixPath(stem).name == "index" else f"{stem}/index.html"
+    return f"{stem}.html" if basename(stem) == "index" else f"{stem}/index.html"
 
 
 def _link(found: re.Match[str], path: str, beside: Collection[str]) -> str:
