@@ -26,6 +26,8 @@ from disclosure.errors import SiteError
 _Stat: TypeAlias = tuple[int, int, int]
 
 _DIGEST: Final = 64
+# What the list of files that were hashed is: one of another form is not believed.
+_STATS: Final = "pickle"
 # So many contents are looked over side by side.
 _MANY: Final = 64
 # A file changed within so many nanoseconds of another change can have the same time.
@@ -155,7 +157,7 @@ class Cache:
         except OSError:
             return {}
         said, listed = kept[:_DIGEST], kept[_DIGEST:]
-        if said != digest(listed).encode():
+        if said != digest(_STATS, listed).encode():
             return {}
         found: dict[str, _Stat] = pickle.loads(listed)
         return found
@@ -221,7 +223,7 @@ class Cache:
         kept = {n: it for n, it in self._stats.items() if n in held and it[2] < latest}
         # In JSON a hundred thousand of them take several times as long.
         listed = pickle.dumps(kept, protocol=5)
-        _replace(str(self._verified), digest(listed).encode() + listed)
+        _replace(str(self._verified), digest(_STATS, listed).encode() + listed)
 
     def _path(self, kind: Path, name: str) -> str:
         # A site has a hundred thousand files: a `Path` of each costs more than to ask for it.
