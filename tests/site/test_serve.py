@@ -46,3 +46,16 @@ def test_pages_are_served_below_the_prefix(address: str) -> None:
 def test_no_site_no_server(tmp_path: Path) -> None:
     with pytest.raises(SiteError, match="还没有"):
         server(tmp_path)
+
+
+@pytest.mark.parametrize(("error", "told"), [(BrokenPipeError, False), (ZeroDivisionError, True)])
+def test_a_browser_that_goes_away_is_not_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], error: type[Exception], told: bool
+) -> None:
+    (tmp_path / "index.html").write_text("home", encoding="utf-8")
+    with server(tmp_path) as running:
+        try:
+            raise error
+        except error:
+            running.handle_error(None, ("127.0.0.1", 1))
+    assert ("Traceback" in capsys.readouterr().err) is told

@@ -1,5 +1,6 @@
 """Serves a built site on this machine as a static host would, under a prefix if asked."""
 
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -50,6 +51,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: whoever serves a site says where."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a browser that goes away before it has all: it does so with every page."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell of what went wrong, unless it is that."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def server(
     site_dir: Path, host: str = "127.0.0.1", port: int = 0, prefix: str = "/"
 ) -> ThreadingHTTPServer:
@@ -63,7 +73,7 @@ def server(
     prefix = "/" + prefix.strip("/") + "/" if prefix.strip("/") else "/"
     handler = partial(_Handler, directory=str(site_dir), prefix=prefix)
     try:
-        return ThreadingHTTPServer((host, port), handler)
+        return _Server((host, port), handler)
     except OSError as error:
         raise SiteError(
             f"不能在 {host}:{port} 提供网页：{error.strerror}", remedy="换一个端口"
