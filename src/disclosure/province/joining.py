@@ -56,7 +56,7 @@ def join(code: str, given: Given, divisions: bytes, settings: Settings) -> Provi
     sums = aggregates.joined(map(pickle.loads, given.sums), fewest=1)
     of_all = sums["division_code"].eq(WHOLE)
     own = sums[~of_all & sums["of"].ge(FEWEST)].reset_index(drop=True)
-    listed, known = _held(divisions)
+    listed, known = _divisions(divisions)
     tables = {AGGREGATES.name: own, DIVISIONS.name: listed}
     package.require([*package.frame_problems(tables, [AGGREGATES])])
     made = package.ProvincePackage(settings, code, known, own)
@@ -72,9 +72,9 @@ def join(code: str, given: Given, divisions: bytes, settings: Settings) -> Provi
 
 
 @lru_cache(maxsize=1)
-def _held(divisions: bytes) -> tuple[pd.DataFrame, package.Divisions]:
+def _divisions(content: bytes) -> tuple[pd.DataFrame, package.Divisions]:
     """The table of divisions, which is the same for all provinces, held to its schema once."""
-    listed, known = all_divisions(divisions, DIVISIONS.name)
+    listed, known = all_divisions(content, DIVISIONS.name)
     package.require([*package.frame_problems({DIVISIONS.name: listed})])
     return listed, known
 

@@ -111,7 +111,7 @@ def committed(tables: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
         DataError: a table breaks its schema, or a correction does not fit any more.
     """
     read: dict[str, pd.DataFrame] = {}
-    by_name = {path.rsplit("/", 1)[-1].removesuffix(".csv"): path for path in tables}
+    by_name = _paths(tables)
     for table in (t for t in schema.TABLES if not t.derived):
         path = by_name.get(table.name)
         if path is None:
@@ -134,12 +134,15 @@ def of_bodies(
     """
     made = committed(tables)
     codes = [*made["agencies"]["division_code"], *(row["division_code"] for row in elsewhere)]
-    for path, content in tables.items():
-        if path.endswith(f"/{DIVISIONS.name}.csv"):
-            listed, known = all_divisions(content, path)
-            needed = listed["division_code"].isin(known.with_ancestors(codes))
-            made[DIVISIONS.name] = listed[needed].reset_index(drop=True)
-    return made
+    path = _paths(tables)[DIVISIONS.name]
+    listed, known = all_divisions(tables[path], path)
+    needed = listed["division_code"].isin(known.with_ancestors(codes))
+    return made | {DIVISIONS.name: listed[needed].reset_index(drop=True)}
+
+
+def _paths(tables: Iterable[str]) -> dict[str, str]:
+    """The paths of tables by the names of these."""
+    return {path.rsplit("/", 1)[-1].removesuffix(".csv"): path for path in tables}
 
 
 # Every batch and every province of an archive is given the same.
