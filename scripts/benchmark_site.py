@@ -19,19 +19,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
 from plain_pages import plain_page
 from synthesise import write_data
 
-from disclosure import pipeline, store
-from disclosure.building import build, unchanged, workshop
+from disclosure import disk, pipeline, store
 from disclosure.site import shard
-from disclosure.site.swap import swap
-from disclosure.work import peak
 
+ONE_BUILD: Final = Path(__file__).with_name("one_build.py")
 # Pages that are given to MkDocs at once: about as many as in a build.
 SHARD: Final = 240
 # Plain MkDocs is given no more: a page takes it no less when there are more, and ten thousand an
@@ -52,24 +49,10 @@ LAYOUT: Final = """\
 """
 
 
-def one_build(root: Path) -> dict[str, Any]:
-    """One build in this process: the stages it had, and its own memory."""
-    live = root / "build/site"
-    with workshop(root, store.load_settings(root)) as shop:
-        made_from = unchanged.inputs(shop)
-        if not unchanged.is_current(shop, made_from, live):
-            site = build(shop, {}, {})
-            swap(site.folder, live, shop.spare)
-            shop.cache.sweep()
-            unchanged.record(shop, made_from, site.files)
-        stages = {name: asdict(spent) for name, spent in shop.spent.items()}
-    return {"stages": stages, "mebibytes": peak()}
-
-
 def measured_build(root: Path) -> dict[str, Any]:
     """A build in a new process, from its start to its end, with all it used."""
     began = time.perf_counter()
-    command = [sys.executable, str(Path(__file__)), "build", str(root)]
+    command = [sys.executable, str(ONE_BUILD), str(root)]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     said = child.communicate()[0] if child.stdout else ""
     if child.returncode:
@@ -118,7 +101,7 @@ def agency_pages(root: Path, folder: Path) -> None:
     """The agencies' pages of an archive, from its data, as HTML, in one process."""
     pipeline.stage(root, folder)
     settings = store.load_settings(root)
-    config, theme = (root / "mkdocs.yml").read_text("utf-8"), store.read_tree(root / "theme")
+    config, theme = (root / "mkdocs.yml").read_text("utf-8"), disk.read_tree(root / "theme")
     kit = shard.Kit(config, dict(theme), settings)
     pages = sorted(folder.glob("agencies/*/index.md"))
     began = time.process_time()
@@ -140,7 +123,7 @@ def compared(root: Path, folder: Path, hugo: str) -> dict[str, Any]:
     for number, page in enumerate(pages):
         text = plain_page(page).encode()
         for place in (content, few) if number < PLAIN else (content,):
-            store.write(place / page.parent.name / "index.md", text)
+            disk.write(place / page.parent.name / "index.md", text)
     (few / "index.md").write_text("# plain\n", "utf-8")
     (folder / "mkdocs.yml").write_text(MKDOCS + f"docs_dir: {few}\n", "utf-8")
     found: dict[str, Any] = {"pages": len(pages)}
@@ -152,7 +135,7 @@ def compared(root: Path, folder: Path, hugo: str) -> dict[str, Any]:
     if hugo:
         (content / "_index.md").write_text("# plain\n", "utf-8")
         for kind in ("single", "list"):
-            store.write(folder / "layouts/_default" / f"{kind}.html", LAYOUT.encode())
+            disk.write(folder / "layouts/_default" / f"{kind}.html", LAYOUT.encode())
         (folder / "hugo.toml").write_text(HUGO, "utf-8")
         command = [hugo, "--quiet", "-d", str(folder / "hugo")]
         found["hugo"] = timed(command, folder) | {"pages": len(pages)}
@@ -208,17 +191,12 @@ def main(arguments: Sequence[str]) -> None:
     site.add_argument("--bodies", type=int, nargs="+", default=[1000])
     site.add_argument("--years", type=int, default=3)
     site.add_argument("--hugo", default=shutil.which("hugo") or "")
-    verbs.add_parser("build").add_argument("root", type=Path)
     html = verbs.add_parser("html")
     html.add_argument("root", type=Path)
     html.add_argument("folder", type=Path)
     options = parser.parse_args(arguments)
     if options.verb == "html":
         agency_pages(options.root, options.folder)
-        return
-    if options.verb == "build":
-        used = one_build(options.root)
-        print(json.dumps(used | {"cpu": time.process_time()}))
         return
     everything = []
     for bodies in options.bodies:

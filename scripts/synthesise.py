@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from disclosure import form, store
+from disclosure import disk, form, store
 from disclosure.assemble import Provenance
 from disclosure.intake import Given, Intake
 from disclosure.records import Cell, Figures, Narrative, Report, Statement, TableReading
@@ -164,11 +164,11 @@ def write_data(target: Path, count: int, years: int) -> None:
     for part in ("docs", "theme"):
         shutil.copytree(ROOT / part, target / part)
     shutil.copy(ROOT / "mkdocs.yml", target)
-    store.write(target / "data/divisions.csv", (ROOT / "data/divisions.csv").read_bytes())
+    disk.write(target / "data/divisions.csv", (ROOT / "data/divisions.csv").read_bytes())
     title = 'title = "合成演示档案（不是真实报告）"\ntitle_en = "Synthetic demonstration archive"'
     notice = 'notice = "合成的演示数据：机关名称带“合成”，数字都不是真的。"'
     settings = f'name = "synthetic-archive"\n{title}\nversion = "0.0.1"\n{notice}\n'
-    store.write(target / "archive.toml", settings.encode())
+    disk.write(target / "archive.toml", settings.encode())
     intake = Intake(store.load_archive(target))
     for report, code in reports(count, years, target):
         sha = hashlib.sha256(report.source.encode()).hexdigest()
@@ -244,9 +244,9 @@ def write_documents(target: Path, count: int, years: int) -> None:
         shape = number % 3
         text = as_html(report) if shape == 2 else as_text(report, (" | ", "\t")[shape])
         name = f"documents/{number:07d}.{'html' if shape == 2 else 'txt'}"
-        store.write(target / name, text.encode())
+        disk.write(target / name, text.encode())
         lines.append(f"{name},{code}")
-    store.write(target / "reports.csv", ("\n".join(lines) + "\n").encode())
+    disk.write(target / "reports.csv", ("\n".join(lines) + "\n").encode())
 
 
 def main() -> None:

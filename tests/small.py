@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from disclosure import pipeline, schema, store
+from disclosure import disk, pipeline, schema, store
 from tests import factories as f
 from tests.conftest import ROOT
 
@@ -56,9 +56,9 @@ def write_data(root: Path, archive: Mapping[str, pd.DataFrame]) -> None:
     lists = store.load_addresses(root) if (root / "data").is_dir() else {}
     shutil.rmtree(root / "data", ignore_errors=True)
     for path, text in lists.items():
-        store.write(root / path, text.encode("utf-8"))
+        disk.write(root / path, text.encode("utf-8"))
     divisions = store.frames.csv_bytes(archive["divisions"], schema.DIVISIONS)
-    store.write(root / "data/divisions.csv", divisions)
+    disk.write(root / "data/divisions.csv", divisions)
     for province in sorted({str(id_)[:2] for id_ in archive["agencies"]["agency_id"]}):
         store.save_partition(root, province, store.of_province(archive, province))
     pipeline.write_descriptor(root)

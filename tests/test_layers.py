@@ -13,6 +13,7 @@ LAYERS = {
         "bodies",
         "catalogue",
         "columns",
+        "disk",
         "forwarding",
         "inventory",
         "labels",
@@ -50,12 +51,15 @@ LAYERS = {
         "moved",
         "changes",
         "drafts",
+        "untaken",
     ),
-    4: ("store", "province", "work"),
+    4: ("current", "store", "province", "work"),
     5: ("described", "releases", "sources", "work_modules"),
     6: ("building", "verification"),
-    7: ("pipeline",),
-    8: ("cli",),
+    7: ("publishing",),
+    8: ("live",),
+    9: ("pipeline",),
+    10: ("cli",),
 }
 LAYER = {name: number for number, names in LAYERS.items() for name in names}
 

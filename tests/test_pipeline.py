@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import package, pipeline, store
+from disclosure import live, package, pipeline, publishing, store
 from disclosure.errors import DataError, LockedError, SiteError
+from disclosure.site.addresses import addresses
 from disclosure.site.swap import lock
 from tests.conftest import ROOT, copy_archive
 
@@ -83,7 +84,7 @@ def test_a_failing_build_names_the_fault_and_leaves_the_last_site(built, spoil, 
 
 
 def test_an_interrupted_swap_leaves_a_whole_site(built, monkeypatch):
-    monkeypatch.setattr(pipeline, "swap", _interrupt)
+    monkeypatch.setattr(live, "swap", _interrupt)
     with pytest.raises(KeyboardInterrupt):
         pipeline.build(built)
     assert files(built / "build" / "site") == {"index.html": b"the last good site"}
@@ -105,14 +106,14 @@ def test_a_built_site_verifies(archive_root, archive_site):
 def test_every_address_of_the_site_is_in_the_committed_lists(archive_root, archive_site):
     recorded = archive_root / "recorded"
     (recorded / "data").mkdir(parents=True)
-    found = pipeline.address_lists.addresses(archive_site)
-    pipeline.record(recorded, found)
+    found = addresses(archive_site)
+    publishing.record(recorded, found)
     assert store.load_addresses(recorded) == store.load_addresses(ROOT)
 
 
 def test_recorded_addresses_only_grow(tmp_path):
     (tmp_path / "data").mkdir()
-    pipeline.record(tmp_path, {"/agencies/500238-a/": ("y2020",), "/cite/": ()})
+    publishing.record(tmp_path, {"/agencies/500238-a/": ("y2020",), "/cite/": ()})
     assert store.load_addresses(tmp_path) == {
         "data/50/addresses.txt": "/agencies/500238-a/ y2020\n",
         "data/addresses.txt": "/cite/\n",

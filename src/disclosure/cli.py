@@ -1,4 +1,8 @@
-"""The command line: verbs, and errors as messages and exit codes."""
+"""The command line: verbs, and errors as messages and exit codes.
+
+A verb imports what it works with: most of it takes seconds, and neither help nor a build that
+finds nothing to do needs it.
+"""
 
 import os
 import sys
@@ -6,19 +10,19 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import track
 from typer.core import TyperGroup
 
-from disclosure import __version__, changes, drafts, escape, frames, pipeline
+from disclosure import __version__, escape, live, untaken
 from disclosure.errors import DisclosureError, LockedError, ResourceError
-from disclosure.explain import explain as explain_report
 from disclosure.manifest import Entry
-from disclosure.site.parts import LARGEST
-from disclosure.sources import read_json, read_sources
+
+if TYPE_CHECKING:
+    from disclosure.pipeline import Outcome
 
 # Exit codes: 0 done, 1 our own fault, 2 wrong usage or nothing that can be read, 3 done except
 # for what is named, 4 not published because a promise would be broken, 5 somebody else is
@@ -100,6 +104,9 @@ def read(
     ] = False,
 ) -> None:
     """读取报告，每份输出一行 JSON；不写任何文件。 Read reports as JSON Lines."""
+    from disclosure.explain import explain as explain_report
+    from disclosure.sources import read_json, read_sources
+
     refused = False
     for path, source in zip(files, read_sources(files), strict=True):
         refused = refused or isinstance(source, DisclosureError)
@@ -132,6 +139,8 @@ def add(
     root: Root = HERE,
 ) -> None:
     """把报告放入 data/；文件没有写明的内容由选项或清单给出。 Put reports into the archive."""
+    from disclosure import pipeline
+
     said = (source_url, retrieved_at, agency, division, year, published)
     entries = [Entry(str(path), *said) for path in files or ()]
     try:
@@ -143,10 +152,10 @@ def add(
         outcomes = [_told(entry, outcome) for entry, outcome in shown]
         refused = sum(isinstance(outcome, DisclosureError) for _, outcome in outcomes)
         if manifest:
-            bad, pending = pipeline.record_refusals(root, outcomes)
+            bad, pending = untaken.record(root, outcomes)
             typer.echo(
-                f"{len(entries)} 份中 {bad} 份未收，见 {pipeline.QUARANTINE}；"
-                f"{pending} 份待人写明机关、年度或区划，见 {pipeline.PENDING}"
+                f"{len(entries)} 份中 {bad} 份未收，见 {untaken.QUARANTINE}；"
+                f"{pending} 份待人写明机关、年度或区划，见 {untaken.PENDING}"
             )
     except DisclosureError as error:
         _refuse(error)
@@ -155,7 +164,7 @@ def add(
         raise typer.Exit(SOME_REFUSED)
 
 
-def _progress(outcomes: Iterator[pipeline.Outcome], total: int) -> Iterator[pipeline.Outcome]:
+def _progress(outcomes: "Iterator[Outcome]", total: int) -> "Iterator[Outcome]":
     """A progress bar for a batch at a terminal; elsewhere nothing."""
     console = Console(stderr=True)
     if total < SHOW_PROGRESS or not console.is_terminal:
@@ -163,7 +172,7 @@ def _progress(outcomes: Iterator[pipeline.Outcome], total: int) -> Iterator[pipe
     return iter(track(outcomes, "读取报告", total=total, console=console))
 
 
-def _told(entry: Entry, outcome: pipeline.Outcome) -> tuple[Entry, pipeline.Outcome]:
+def _told(entry: Entry, outcome: "Outcome") -> "tuple[Entry, Outcome]":
     if isinstance(outcome, DisclosureError):
         _refuse(outcome)
     else:
@@ -197,6 +206,9 @@ def check(
     root: Root = HERE,
 ) -> None:
     """核对还没有公布的报告草稿，不写任何文件。 Check an office's draft; writes nothing."""
+    from disclosure import drafts, pipeline
+    from disclosure.sources import read_sources
+
     outcomes = list(pipeline.review(root, read_sources(files)))
     refused = [outcome for outcome in outcomes if isinstance(outcome, DisclosureError)]
     for error in refused:
@@ -220,6 +232,8 @@ def diff(
     root: Root = HERE,
 ) -> None:
     """逐格列出两个版本之间的变动及理由，并给出新的版本号。 List every changed cell."""
+    from disclosure import changes, frames, pipeline
+
     try:
         data, version = pipeline.difference(root, old, new, reasons)
     except DisclosureError as error:
@@ -247,16 +261,18 @@ def build(
 ) -> None:
     """核对、打包、生成网页、建站、验证，全部通过后换上新站。 Build the verified site."""
     try:
-        with pipeline.workers(scheduler) as executor:
-            built = pipeline.build(root, record_addresses=record_addresses, executor=executor)
+        with live.workers(scheduler) as executor:
+            built = live.build(root, record_addresses=record_addresses, executor=executor)
     except DisclosureError as error:
         _refuse(error)
         raise typer.Exit(_failed(error)) from error
     typer.echo(f"网站已建成：{built}")
     if split:
+        from disclosure import pipeline
+
         typer.echo(f"各部分在：{pipeline.split(root)}")
-    if waiting := pipeline.undecided(root):
-        lists = f"{pipeline.QUARANTINE} 和 {pipeline.PENDING}"
+    if waiting := untaken.number(root):
+        lists = f"{untaken.QUARANTINE} 和 {untaken.PENDING}"
         typer.echo(f"另有 {waiting} 份文件没有收入，须由人决定：见 {lists}", err=True)
         raise typer.Exit(SOME_REFUSED)
 
@@ -275,6 +291,8 @@ def release(
     root: Root = HERE,
 ) -> None:
     """发布一个数据版本：比较、核对理由、定版本号、留下记录。 Cut a release of the data."""
+    from disclosure import changes, pipeline
+
     day = date or _epoch_day()
     if not changes.is_day(day):
         raise typer.BadParameter("用 --date 给出日期，如 2024-01-31，或设 SOURCE_DATE_EPOCH")
@@ -305,6 +323,9 @@ def size(
     site: Annotated[Path, typer.Argument(help="已建成的网站目录")] = Path("build/site"),
 ) -> None:
     """按种类和部分列出网站的文件数和字节数。 Files and bytes of a built site."""
+    from disclosure import pipeline
+    from disclosure.site.parts import LARGEST
+
     _require_site(site)
     for heading, listed in zip(("种类", "部分"), pipeline.sizes(site), strict=True):
         typer.echo(f"{heading:<24}{'文件':>8}{'字节':>14}")
@@ -320,6 +341,8 @@ def stage(
     root: Root = HERE,
 ) -> None:
     """写出全部 Markdown 网页和数据包，供别的网站生成程序使用。 Write the pages as Markdown."""
+    from disclosure import pipeline
+
     try:
         pipeline.stage(root, folder)
     except DisclosureError as error:
@@ -337,6 +360,8 @@ def verify(
     root: Root = HERE,
 ) -> None:
     """验证已建成的网站：链接、锚点、下载、网址清单、数据包。 Verify a built site."""
+    from disclosure import pipeline
+
     _require_site(site)
     problems = pipeline.verify(root, site, deep=deep)
     for problem in problems:
@@ -353,6 +378,8 @@ def serve(
     prefix: Annotated[str, typer.Option(help="网站所在的路径，如 /archive/")] = "/",
 ) -> None:
     """在本机展示已建成的网站。 Show the built site on this machine."""
+    from disclosure import pipeline
+
     try:
         pipeline.serve(site, port, prefix)
     except DisclosureError as error:

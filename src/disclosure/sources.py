@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from disclosure import __version__, store
+from disclosure import __version__, disk
 from disclosure.assemble import Provenance
 from disclosure.errors import DisclosureError
 from disclosure.guard import SECONDS, guarded
@@ -37,13 +37,13 @@ def read_source(path: Path) -> Source:
         DisclosureError: the file cannot be read, or is not an annual report; names the file.
     """
     try:
-        content = store.read_source(path)
+        content = disk.read_source(path)
         document = read_document(content)
         report = recognise(document, str(path))
     except DisclosureError as error:
         error.source = error.source or str(path)
         raise
-    return Source(report, store.sha256(content), document.media_type)
+    return Source(report, disk.sha256(content), document.media_type)
 
 
 def read_sources(paths: Sequence[Path]) -> Iterator[Source | DisclosureError]:
@@ -53,7 +53,7 @@ def read_sources(paths: Sequence[Path]) -> Iterator[Source | DisclosureError]:
 
 def _seconds(path: Path) -> float:
     """How long reading may take: a page of a scan takes some four seconds of one core."""
-    return SECONDS_OF_SCAN if may_be_scan(store.head(path)) else SECONDS
+    return SECONDS_OF_SCAN if may_be_scan(disk.head(path)) else SECONDS
 
 
 def read_json(path: Path, source: Source | DisclosureError) -> dict[str, Any]:

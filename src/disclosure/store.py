@@ -1,11 +1,7 @@
-"""The archive's files: the only module that opens, hashes, locks or writes them."""
+"""The archive's tables in its files: the only module that knows which file holds what."""
 
-import hashlib
 import io
-import json
 import os
-import shutil
-import stat
 import subprocess
 import tomllib
 import zipfile
@@ -15,68 +11,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from disclosure import frames, moved, schema
-from disclosure.errors import DataError, SiteError, UnreadableError
+from disclosure import disk, frames, moved, schema
+from disclosure.errors import DataError
 from disclosure.settings import Settings
 
 DATA: Final = "data"
 DESCRIPTOR: Final = "datapackage.json"
-# What a build reads, apart from the program.
-_INPUTS: Final = ("archive.toml", "mkdocs.yml", DATA, "docs", "theme", "releases", "sources")
 CENTRAL: Final = "00"
-_LARGEST: Final = 64 * 1024 * 1024
-
-
-def read_source(path: Path) -> bytes:
-    """The bytes of a source document.
-
-    Raises:
-        UnreadableError: not a file, or larger than any report.
-    """
-    try:
-        if path.is_symlink():
-            raise UnreadableError(
-                "是符号链接，不读取", source=str(path), remedy="放入文件本身，而不是链接"
-            )
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            # a pipe would never end
-            raise UnreadableError("不是文件", source=str(path), remedy="放入文件本身")
-        if found.st_size > _LARGEST:
-            raise UnreadableError(
-                f"文件超过 {_LARGEST // 2**20} MB", source=str(path), remedy="确认这是一份年度报告"
-            )
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableError(
-            "没有这个文件", source=str(path), remedy="核对文件名和路径"
-        ) from error
-    except OSError as error:
-        raise UnreadableError(f"不能打开：{error.strerror}", source=str(path)) from error
-
-
-def head(path: Path) -> bytes:
-    """The first bytes of a source document, none where it is no file."""
-    try:
-        if not path.is_file():
-            return b""
-        with path.open("rb") as file:
-            return file.read(1024)
-    except OSError:
-        return b""
-
-
-def hash_of(path: Path) -> str:
-    """The SHA-256 of a source document, empty when it cannot be opened."""
-    try:
-        return sha256(read_source(path))
-    except UnreadableError:
-        return ""
-
-
-def sha256(content: bytes) -> str:
-    """The SHA-256 of some bytes, in lower-case hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def load_settings(root: Path) -> Settings:
@@ -238,7 +179,7 @@ def save_partition(root: Path, province: str, tables: Mapping[str, pd.DataFrame]
     for table in schema.PARTITIONED:
         path = folder / f"{table.name}.csv"
         if len(tables[table.name]):
-            write(path, frames.csv_bytes(tables[table.name], table))
+            disk.write(path, frames.csv_bytes(tables[table.name], table))
         else:
             path.unlink(missing_ok=True)
 
@@ -293,53 +234,3 @@ def _revision(root: Path, revision: str) -> dict[str, bytes]:
         )
     with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
-
-
-def state(root: Path) -> dict[str, tuple[int, int, int]]:
-    """Of every file that a build reads its inode, size and time of change, by path."""
-    parts = [root / part for part in _INPUTS]
-    files = [file for part in parts for file in (part.rglob("*") if part.is_dir() else [part])]
-    stats = {it.relative_to(root).as_posix(): it.stat() for it in files if it.is_file()}
-    return {path: (it.st_ino, it.st_size, it.st_mtime_ns) for path, it in stats.items()}
-
-
-def read_tree(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file below a folder, sorted: its path from the folder, and its bytes."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Make a folder anew with these files.
-
-    Raises:
-        SiteError: two files have the same path.
-    """
-    shutil.rmtree(folder, ignore_errors=True)
-    made: set[str] = set()
-    for name, content in files:
-        if name in made:
-            raise SiteError("两个页面的路径相同", source=name, remedy="给手写的页面换一个路径")
-        made.add(name)
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
-def write_json(path: Path, value: Any) -> None:
-    """Write JSON for people and machines: UTF-8, indented, a newline at the end."""
-    write(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; an equal file is left alone."""
-    if path.is_file() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

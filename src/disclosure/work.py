@@ -75,6 +75,17 @@ def processes(number: int | None = None) -> Iterator[Executor]:
             raise
 
 
+def begin(executor: Executor) -> None:
+    """Have the process begin of which the others are forked, which takes a second; not waited."""
+    threading.Thread(target=_submit, args=(executor,), daemon=True).start()
+
+
+def _submit(executor: Executor) -> None:
+    # Of a build that has ended already there are no processes any more.
+    with suppress(RuntimeError):
+        executor.submit(int)
+
+
 def _begin() -> None:
     threading.Thread(target=_end_with_builder, daemon=True).start()
     # What was imported is never garbage.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from disclosure import manifest, pipeline, store
+from disclosure import disk, manifest, pipeline, store, untaken
 from disclosure.manifest import Refusal
 from tests.browser.conftest import Watch, served
 from tests.conftest import copy_archive
@@ -27,7 +27,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     tables["requests"] = requests.assign(total=requests["total"].mask(wrong, 7))
     store.save_partition(root, "50", tables)
     refusal = Refusal("a.pdf", "", "巫溪县信访办公室", "2023", "resources", "", "太大", "")
-    store.write(root / pipeline.QUARANTINE, manifest.list_csv(Refusal, [refusal]))
+    disk.write(root / untaken.QUARANTINE, manifest.list_csv(Refusal, [refusal]))
     with served(pipeline.build(root), "/archive/") as address:
         yield address
 

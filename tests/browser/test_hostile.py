@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from disclosure import escape, frames, pipeline, schema, store
+from disclosure import disk, escape, frames, pipeline, schema, store
 from tests.browser.conftest import Watch, served
 from tests.conftest import copy_archive
 from tests.hostile.archives import SLOTS, archive, marked
@@ -69,7 +69,7 @@ def write(root: Path) -> None:
     told = divisions["division_code"].map(named)
     divisions = divisions.assign(name=told.fillna(divisions["name"]))
     joined = frames.typed(pd.concat([divisions, fresh]), schema.DIVISIONS)
-    store.write(root / "data" / "divisions.csv", frames.csv_bytes(joined, schema.DIVISIONS))
+    disk.write(root / "data" / "divisions.csv", frames.csv_bytes(joined, schema.DIVISIONS))
 
 
 @pytest.fixture(scope="module")

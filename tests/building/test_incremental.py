@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import package, pipeline, province, schema, store, work
+from disclosure import package, pipeline, province, publishing, schema, store, work
 from disclosure.building import others, provinces
 from disclosure.package import batching
 from tests.building.archives import change, files, synthetic
@@ -77,7 +77,7 @@ def test_a_province_whose_last_body_is_removed_has_no_package(first, tmp_path, e
 
 
 def test_the_package_of_a_release_has_the_bytes_of_that_on_the_site(first):
-    used = pipeline.used_archive(first)
+    used = publishing.used_archive(first)
     made = package.archive_package(used | province.derived(used), store.load_settings(first))
     site = files(first / "build/site")
     other = [path for path, content in made if site[path] != content]
@@ -133,7 +133,7 @@ def test_a_page_by_people_may_show_a_file_beside_it(first, tmp_path, executor):
 
 def test_a_build_of_nothing_new_leaves_the_site_as_it_is(first, executor, monkeypatch):
     before = {path: path.stat().st_ino for path in (first / "build/site").rglob("*.html")}
-    monkeypatch.setattr(pipeline, "make_site", None)
+    monkeypatch.setattr(publishing, "made", None)
     pipeline.build(first, executor=executor)
     assert {path: path.stat().st_ino for path in before} == before
 

@@ -10,7 +10,7 @@ from concurrent.futures import Executor, Future
 import pytest
 from typer.testing import CliRunner
 
-from disclosure import pipeline, work
+from disclosure import untaken, work
 from disclosure.cli import app
 from disclosure.errors import DisclosureError, ResourceError
 from disclosure.manifest import Refusal, list_csv
@@ -140,7 +140,7 @@ def test_files_that_wait_for_a_person_exit_with_3_and_a_built_site(tmp_path):
     error = DisclosureError("不是年度报告")
     lines = [Refusal.of("a.html", "0" * 64, error)]
     (root / "sources").mkdir()
-    (root / pipeline.QUARANTINE).write_bytes(list_csv(Refusal, lines))
+    (root / untaken.QUARANTINE).write_bytes(list_csv(Refusal, lines))
 
     result = CliRunner().invoke(app, ["build", "--root", str(root)])
 

@@ -1,6 +1,6 @@
 import pytest
 
-from disclosure import store
+from disclosure import disk, store
 from disclosure.errors import DataError, UnreadableError
 from tests import factories
 
@@ -17,7 +17,7 @@ def root(tmp_path):
     (tmp_path / "data").mkdir()
     for province in ("41", "50"):
         store.save_partition(tmp_path, province, store.of_province(archive, province))
-    store.write(tmp_path / "data/divisions.csv", _divisions(archive))
+    disk.write(tmp_path / "data/divisions.csv", _divisions(archive))
     return tmp_path
 
 
@@ -70,10 +70,10 @@ def test_without_a_public_address_paths_start_at_the_root(root, monkeypatch):
 
 def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch):
     path = tmp_path / "a.csv"
-    store.write(path, b"old")
+    disk.write(path, b"old")
     monkeypatch.setattr("pathlib.Path.replace", _fail)
     with pytest.raises(OSError, match="disk"):
-        store.write(path, b"new")
+        disk.write(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -84,4 +84,4 @@ def _fail(*_):
 
 def test_a_source_that_is_no_file_is_named(tmp_path):
     with pytest.raises(UnreadableError, match=r"nothing\.txt"):
-        store.read_source(tmp_path / "nothing.txt")
+        disk.read_source(tmp_path / "nothing.txt")

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from disclosure import check, package, pipeline
+from disclosure import check, package, publishing
 from disclosure.package.descriptor import TABLE
 from tests.conftest import ROOT
 from tests.package import readers
@@ -14,7 +14,7 @@ from tests.package.joined import province_packages, year_packages
 
 @functools.cache
 def committed():
-    archive = pipeline.used_archive(ROOT)
+    archive = publishing.used_archive(ROOT)
     return archive | {"findings": check.run(archive)}
 
 

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from disclosure import pipeline, province
+from disclosure import pipeline, province, publishing
 from disclosure.pages import pages
 from disclosure.site import page
 from disclosure.site.figures import Scan, missing_pages
@@ -238,7 +238,7 @@ def test_an_agency_without_a_page_is_found():
 
 
 def test_the_site_of_the_committed_archive_shows_its_figures(archive_root, archive_site):
-    tables = pipeline.used_archive(archive_root)
+    tables = publishing.used_archive(archive_root)
 
     scan = Scan(tables | province.derived(tables))
     for path in archive_site.rglob("*.html"):

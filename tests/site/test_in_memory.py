@@ -6,7 +6,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from disclosure import store
+from disclosure import disk
 from disclosure.settings import Settings
 from disclosure.site import shard
 from disclosure.site.opened import html_path
@@ -51,18 +51,18 @@ PAGES = {f"{name}.md": TOP for name in [*NAMED, "glossary/index"]} | {
 @pytest.fixture
 def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """The pages as MkDocs alone makes them."""
-    store.write_tree(tmp_path / "docs", ((name, text.encode()) for name, text in PAGES.items()))
+    disk.write_tree(tmp_path / "docs", ((name, text.encode()) for name, text in PAGES.items()))
     said = {"SITE_URL": SETTINGS.site_url, "ARCHIVE_VERSION": SETTINGS.version}
     said |= {"DOCS_DIR": str(tmp_path / "docs"), "SOURCE_DATE_EPOCH": "0"}
     for name, value in (said | {"NO_MKDOCS_2_WARNING": "1"}).items():
         monkeypatch.setenv(name, value)
     build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
-    return dict(store.read_tree(tmp_path / "site"))
+    return dict(disk.read_tree(tmp_path / "site"))
 
 
 def test_a_shard_makes_what_mkdocs_makes_of_a_folder(in_a_folder: dict[str, bytes]) -> None:
     kit = shard.Kit(
-        (ROOT / "mkdocs.yml").read_text("utf-8"), dict(store.read_tree(ROOT / "theme")), SETTINGS
+        (ROOT / "mkdocs.yml").read_text("utf-8"), dict(disk.read_tree(ROOT / "theme")), SETTINGS
     )
     made = shard.render(kit, {name: text.encode() for name, text in PAGES.items()})
     assert {name: file.content for name, file in made.items()} == {

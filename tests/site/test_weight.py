@@ -6,7 +6,7 @@ import random
 import pytest
 from lxml import html
 
-from disclosure import form, store
+from disclosure import disk, form
 from disclosure.site import shard
 from tests import factories as f
 from tests.conftest import ROOT
@@ -95,7 +95,7 @@ def busy(seed):
 
 def page(archive):
     """The page of the body, in the frame of the site."""
-    theme = dict(store.read_tree(ROOT / "theme"))
+    theme = dict(disk.read_tree(ROOT / "theme"))
     kit = shard.Kit((ROOT / "mkdocs.yml").read_text("utf-8"), theme, SETTINGS)
     staged = {PATH: site(archive)[PATH].encode()}
     made = shard.render(kit, staged)

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from disclosure import store
+from disclosure import disk
 from disclosure.settings import Settings
 from disclosure.site import contents, problem, search, shard
 from disclosure.site.addresses import addresses_in, lost
@@ -20,12 +20,12 @@ def render(
 ) -> dict[str, bytes]:
     """Write the staged tree as HTML; give what of each page is searched."""
     kit = Kit(
-        config.read_text("utf-8"), dict(store.read_tree(config.parent / "theme")), settings or NONE
+        config.read_text("utf-8"), dict(disk.read_tree(config.parent / "theme")), settings or NONE
     )
-    made = shard.render(kit, dict(store.read_tree(docs_dir)), whole=True)
+    made = shard.render(kit, dict(disk.read_tree(docs_dir)), whole=True)
     written = {path: file.content for path, file in made.items()}
     written |= dict(sitemaps(written, kit.settings.site_url))
-    store.write_tree(site_dir, written.items())
+    disk.write_tree(site_dir, written.items())
     return {path: file.excerpt for path, file in made.items() if file.excerpt}
 
 
@@ -42,9 +42,9 @@ def build(
     excerpts = render(config, docs_dir, site_dir, settings)
     files = search.index(excerpts, True) | {"parts.json": b"[]\n"}
     for path, content in files.items():
-        store.write(site_dir / search.BUNDLE / path, content)
+        disk.write(site_dir / search.BUNDLE / path, content)
     for path, content in search.index(search.names(excerpts), True).items():
-        store.write(site_dir / search.BUNDLE / search.NAMES / path, content)
+        disk.write(site_dir / search.BUNDLE / search.NAMES / path, content)
     site = contents.read(site_dir, settings.site_url if settings else "")
     found = [*problems_in(site), *lost(addresses_in(site), committed or {})]
     if found:

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Any, Final, TypeAlias
 
-from disclosure import changes, store
+from disclosure import changes, disk
 from disclosure.building.workshop import Workshop
 from disclosure.site import shard
 from disclosure.site.assembly import Assembly
@@ -32,7 +32,7 @@ Excerpts = dict[str, str]
 def kit(shop: Workshop) -> Kit:
     """What every shard is rendered with."""
     config = (shop.root / "mkdocs.yml").read_text("utf-8")
-    theme = dict(store.read_tree(shop.root / "theme"))
+    theme = dict(disk.read_tree(shop.root / "theme"))
     return Kit(config, theme, shop.settings, changes.FEED if shop.kept else "")
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from disclosure import changes, described, inventory, pages, releases, store
+from disclosure import changes, described, disk, inventory, pages, releases, store
 from disclosure.building.packages import packages
 from disclosure.building.pages import Excerpts, frame, kit, render, render_ahead
 from disclosure.building.provinces import (
@@ -58,7 +58,6 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> Built:
         DataError: the data break their schema.
         SiteError: a step failed, or the site breaks promises: all of them are listed.
     """
-    shop.begin()
     shutil.rmtree(shop.made / "work", ignore_errors=True)
     known, missing = known_provinces(shop)
     site = Assembly(shop.cache)
@@ -228,7 +227,7 @@ def hub_files(
         sums: see `national_sums`.
     """
     # First what does not wait for the packages.
-    yield from store.read_tree(shop.root / "docs")
+    yield from disk.read_tree(shop.root / "docs")
     tables = store.OnDemand(shop.root, {"aggregates": sums})
     yield from changes.files([one.release for one in shop.kept], tables, shop.settings)
     yield from releases.published(shop.root, shop.kept, shop.settings)
@@ -264,7 +263,7 @@ def bulk(shop: Workshop, known: Mapping[str, Known], sums: pd.DataFrame) -> Inve
         folder.mkdir(parents=True)
         for path, file in released.items():
             shop.cache.place(file.sha256, folder / Path(path).name)
-        store.write(folder / "SHA256SUMS", inventory.sums(released))
+        disk.write(folder / "SHA256SUMS", inventory.sums(released))
     return found
 
 

@@ -1,9 +1,8 @@
 """What every stage of a build works with."""
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -54,10 +53,6 @@ class Workshop:
     def _settings(self) -> str:
         return repr(self.settings)
 
-    def begin(self) -> None:
-        """Have the process begin of which the others are forked, which takes a second."""
-        threading.Thread(target=_begin, args=(self.here,), daemon=True).start()
-
     def each(
         self,
         stage: str,
@@ -73,27 +68,29 @@ class Workshop:
         return self.progress.of(stage, results, total)
 
 
-def _begin(executor: Executor) -> None:
-    # Of a build that has ended already there are no processes any more.
-    with suppress(RuntimeError):
-        executor.submit(int)
-
-
 @contextmanager
 def workshop(
     root: Path,
     settings: Settings,
+    here: Executor,
     executor: Executor | None = None,
     kept: Sequence[Kept] = (),
     refusals: Sequence[Refused] = (),
+    spent: dict[str, Spent] | None = None,
 ) -> Iterator[Workshop]:
     """A workshop in `build/` below the archive; its tasks go to an executor when one is given."""
     made = root / "build"
-    with ExitStack() as stack:
-        here = stack.enter_context(work.processes())
-        stack.enter_context(work.collecting_seldom())
-        many = executor or here
-        progress = stack.enter_context(Progress())
+    used = {} if spent is None else spent
+    with work.collecting_seldom(), Progress() as progress:
         yield Workshop(
-            root, made, settings, Cache(made / "cache"), many, here, progress, kept, refusals
+            root,
+            made,
+            settings,
+            Cache(made / "cache"),
+            executor or here,
+            here,
+            progress,
+            kept,
+            refusals,
+            used,
         )

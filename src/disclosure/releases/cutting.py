@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from disclosure import changes, frames, package, store
+from disclosure import changes, disk, frames, package, store
 from disclosure.changes import File, Kept, Record, Release, Version
 from disclosure.changes.published import RECORD, SUMS
 from disclosure.errors import DataError
@@ -88,7 +88,7 @@ def _record(root: Path, release: Release, files: dict[str, bytes], last: Record 
         version=release.version,
         released_on=release.released_on,
         previous=last.version if last else "",
-        previous_sha256=store.sha256(before.read_bytes()) if before else "",
+        previous_sha256=disk.sha256(before.read_bytes()) if before else "",
         files=tuple(File.of(name, files[name]) for name in sorted(files)),
         kept=(CHANGES, NOTES, *sorted(zips)),
         data=data_files(root),
@@ -100,17 +100,17 @@ def _record(root: Path, release: Release, files: dict[str, bytes], last: Record 
 def _attach(root: Path, record: Record, files: dict[str, bytes]) -> None:
     folder = root / "build" / "release" / record.version
     sums = changes.checksums(record.files)
-    store.write_tree(folder, [*sorted(files.items()), (SUMS, sums)])
+    disk.write_tree(folder, [*sorted(files.items()), (SUMS, sums)])
 
 
 def _announce(root: Path, release: Release, settings: Settings) -> None:
     said = root / "archive.toml"
-    store.write(said, changes.in_settings(said.read_text("utf-8"), release).encode("utf-8"))
+    disk.write(said, changes.in_settings(said.read_text("utf-8"), release).encode("utf-8"))
     for name, content in package.root_files(settings, store.partition_paths(root)):
-        store.write(root / name, content)
+        disk.write(root / name, content)
     log = root / "CHANGELOG.md"
     if log.is_file():
-        store.write(log, changes.in_change_log(log.read_text("utf-8"), release).encode("utf-8"))
+        disk.write(log, changes.in_change_log(log.read_text("utf-8"), release).encode("utf-8"))
 
 
 def withdraw(root: Path, version: str, withdrawn_on: str, reason: str) -> Kept:

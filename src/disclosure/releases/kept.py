@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from disclosure import changes, citation, frames, store
+from disclosure import changes, citation, disk, frames, store
 from disclosure.changes import File, Kept, Record, Withdrawal, record
 from disclosure.changes.gate import REASONS
 from disclosure.changes.published import CITED, RECORD, SUMS
@@ -47,7 +47,7 @@ def _kept(folder: Path) -> Kept:
         wanted = {withdrawal.changes_sha256}
     else:
         wanted = {file.sha256 for file in made.files if file.path == CHANGES}
-    if store.sha256(content) not in wanted:
+    if disk.sha256(content) not in wanted:
         raise DataError(_ALTERED, source=f"{FOLDER}/{folder.name}/{CHANGES}", remedy=RESTORE)
     listed = changes.read_changes(content, f"{FOLDER}/{folder.name}/{CHANGES}")
     return Kept(made, listed, withdrawal)
@@ -73,7 +73,7 @@ def _damage(root: Path, kept: Sequence[Kept]) -> Iterator[str]:
         folder = f"{FOLDER}/{one.record.version}"
         if one.record.previous_sha256 != before:
             yield f"{folder}/{RECORD}：与上一个版本的记录接不上"
-        before = store.sha256((root / folder / RECORD).read_bytes())
+        before = disk.sha256((root / folder / RECORD).read_bytes())
         for file in one.record.kept_files:
             wanted = file.path != CHANGES and one.withdrawal is None
             if wanted and not file.is_of(_content(root / folder / file.path)):

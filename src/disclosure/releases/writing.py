@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from disclosure import changes, frames, store
+from disclosure import changes, disk, frames
 from disclosure.changes import CHANGES as CHANGES_TABLE
 from disclosure.changes import Kept, Record, Withdrawal, record
 from disclosure.changes.gate import REASONS
@@ -23,7 +23,7 @@ def write(root: Path, made: Record, files: Mapping[str, bytes]) -> None:
     if folder.exists():
         raise DataError(f"{made.version} 已经发布过", source=str(folder), remedy=RESTORE)
     new = folder.with_name(f".{made.version}")
-    store.write_tree(new, [*files.items(), (RECORD, record.written(made))])
+    disk.write_tree(new, [*files.items(), (RECORD, record.written(made))])
     new.rename(folder)
     # fingerprints are asked of the last release only, and its reasons are in its changes
     for old in (root / FOLDER).glob(f"*/{PRINTS}"):
@@ -47,6 +47,6 @@ def withdraw(root: Path, one: Kept, withdrawn_on: str, reason: str) -> None:
     left = frames.csv_bytes(changes.without_words(one.changes), CHANGES_TABLE)
     for file in one.record.kept_files:
         (folder / file.path).unlink()
-    store.write(folder / CHANGES, left)
-    withdrawal = Withdrawal(withdrawn_on, reason, store.sha256(left))
-    store.write_json(folder / WITHDRAWN, asdict(withdrawal))
+    disk.write(folder / CHANGES, left)
+    withdrawal = Withdrawal(withdrawn_on, reason, disk.sha256(left))
+    disk.write_json(folder / WITHDRAWN, asdict(withdrawal))
