@@ -10,6 +10,9 @@ from disclosure.package.descriptor import TABLES
 from disclosure.settings import Settings
 from disclosure.subject import Subject, of_province, of_year, whole
 
+# The paths of these files.
+PATHS = metadata.PATHS
+
 
 def files(
     settings: Settings,

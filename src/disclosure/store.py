@@ -5,7 +5,7 @@ import os
 import subprocess
 import tomllib
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -100,13 +100,20 @@ def divisions_table(root: Path) -> dict[str, bytes]:
 
 
 class OnDemand(Mapping[str, pd.DataFrame]):
-    """The committed tables of the whole archive, each read when it is first asked for."""
+    """The committed tables of the whole archive, each read when it is first asked for.
 
-    def __init__(self, root: Path, given: Mapping[str, pd.DataFrame] | None = None) -> None:
-        self._root = root
-        self._read = dict(given or {})
+    And tables that are made, each by a call, which may have to wait.
+    """
+
+    def __init__(
+        self, root: Path, made: Mapping[str, Callable[[], pd.DataFrame]] | None = None
+    ) -> None:
+        self._root, self._made = root, made or {}
+        self._read: dict[str, pd.DataFrame] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
+        if name in self._made:
+            return self._made[name]()
         if name not in self._read:
             table = next(t for t in schema.TABLES if t.name == name and not t.derived)
             paths = partition_paths(self._root)[name]

@@ -1,5 +1,6 @@
 """Second stage: pages to HTML, in shards; a page whose key is known is not rendered again."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
@@ -22,6 +23,8 @@ _SHARD: Final = 9_000_000
 _SMALLEST: Final = 1_500_000
 _PARTS: Final = 8
 _THREADS: Final = 4
+# What MkDocs leaves out of a site, unless told otherwise.
+_HIDDEN: Final = re.compile(r"(^|/)\.|^templates/")
 
 # By the path of its HTML what is kept of a page: its content, the facts about it, the excerpt.
 _Pages: TypeAlias = dict[str, Any]
@@ -90,12 +93,14 @@ def render(
     return excerpts
 
 
-def render_ahead(shop: Workshop, kit: Kit, pages: Mapping[str, str]) -> None:
+def render_ahead(
+    shop: Workshop, kit: Kit, pages: Mapping[str, str], beside: Collection[str]
+) -> None:
     """Render pages of a group before the others of it are there: then they are known."""
-    _made(shop, kit, _keys(shop, _with_kit(kit), pages), pages, frozenset())
+    _made(shop, kit, _keys(shop, _with_kit(kit, beside), pages), pages, frozenset(beside))
 
 
-def _with_kit(kit: Kit, beside: Collection[str] = ()) -> str:
+def _with_kit(kit: Kit, beside: Collection[str]) -> str:
     """A hash of all that a page depends on beside its own text."""
     return digest(kit_digest(kit), *sorted(beside))
 
@@ -147,19 +152,22 @@ def frame(shop: Workshop, kit: Kit, files: Mapping[str, bytes], site: Assembly) 
     Args:
         shop: the workshop.
         kit: what shards are rendered with.
-        files: files by path, which stay as they are.
+        files: files by path, which stay as they are, and go before one of the theme.
         site: takes the files.
     """
-    parts = [part for item in sorted(files.items()) for part in item]
-    key = shop.key("frame", kit_digest(kit), *parts)
+    key = shop.key("frame", kit_digest(kit))
     kept = _known(shop, key)
     if not kept:
-        task = (key, (kit, dict(files), True))
-        for _, made in shop.each(STAGE, shard.render, [task], 1):
+        for _, made in shop.each(STAGE, shard.render, [(key, (kit, {}, True))], 1):
             kept = {path: _kept(shop, rendered) for path, rendered in made.items()}
             shop.cache.record(key, kept)
     for path, (content, facts, _) in kept.items():
-        site.add(path, content, Facts.of_json(facts) if facts else None)
+        if path not in files:
+            site.add(path, content, Facts.of_json(facts) if facts else None)
+    for path, content in files.items():
+        if not _HIDDEN.search(path):
+            known = of_file(path, content, shop.settings.site_url)
+            site.add(path, shop.cache.put(content), known)
 
 
 def _known(shop: Workshop, key: str) -> Any:

@@ -56,7 +56,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bodies:
+class Bodies:
     """What a batch gave, as contents of the cache, and the key of that."""
 
     key: str
@@ -67,6 +67,7 @@ class _Bodies:
     sums: str
 
     def contents(self) -> list[str]:
+        """Every content."""
         several = (self.files, self.pages, self.pieces)
         return [self.share, self.sums, *(name for part in several for name in part.values())]
 
@@ -82,9 +83,9 @@ class Missing:
 
 
 def provinces(shop: Workshop) -> dict[str, Known]:
-    """Every province by its two digits, in order; as `known_provinces` and `made_provinces`."""
+    """Every province by its two digits, in order, those that are not known made."""
     known, missing = known_provinces(shop)
-    known |= made_provinces(shop, missing)
+    known |= made_provinces(shop, missing, made_batches(shop, missing))
     return {code: known[code] for code in sorted(known)}
 
 
@@ -114,21 +115,14 @@ def known_provinces(shop: Workshop) -> tuple[dict[str, Known], Missing]:
 
 
 def made_provinces(
-    shop: Workshop, missing: Missing, when_made: Callable[[Mapping[str, str]], object] = dict
+    shop: Workshop, missing: Missing, batches: Mapping[str, Sequence[Bodies]]
 ) -> dict[str, Known]:
-    """Make provinces, from batches of their bodies.
-
-    Args:
-        shop: the workshop.
-        missing: the provinces.
-        when_made: is told the pages of each batch that was made, before its province is.
+    """Make provinces from what batches of their bodies give; see `made_batches`.
 
     Raises:
-        DataError: a table breaks its schema.
         SiteError: a package is not what it says it is.
     """
     found: dict[str, Known] = {}
-    batches = _batches(shop, missing, when_made)
     for code, known in _joined(shop, [*missing.keys], batches, *missing.divisions.values()):
         shop.cache.record(missing.keys[code], asdict(known))
         found[code] = known
@@ -139,11 +133,21 @@ def _key(shop: Workshop, stage: str, tables: Tables, rest: Rest) -> str:
     return shop.key(stage, *(part for item in sorted(tables.items()) for part in item), repr(rest))
 
 
-def _batches(
-    shop: Workshop, provinces: Missing, when_made: Callable[[Mapping[str, str]], object]
-) -> dict[str, list[_Bodies]]:
-    """What the batches of some provinces give, in order, by the code of the province."""
-    found: dict[tuple[str, int], _Bodies] = {}
+def made_batches(
+    shop: Workshop, provinces: Missing, when_made: Callable[[Mapping[str, str]], object] = dict
+) -> dict[str, list[Bodies]]:
+    """What the batches of some provinces give, in order, by the code of the province.
+
+    Args:
+        shop: the workshop.
+        provinces: the provinces.
+        when_made: is told the pages of each batch that was made.
+
+    Raises:
+        DataError: a table breaks its schema.
+        SiteError: a package is not what it says it is.
+    """
+    found: dict[tuple[str, int], Bodies] = {}
     keys: dict[tuple[str, int], str] = {}
 
     def missing() -> Iterator[tuple[tuple[str, int], tuple[Any, ...]]]:
@@ -152,7 +156,7 @@ def _batches(
                 part, rest = {**own, **provinces.divisions}, provinces.others.of(own)
                 key = _key(shop, "batch", part, rest)
                 kept = shop.cache.result(key)
-                known = _Bodies(**kept) if kept else None
+                known = Bodies(**kept) if kept else None
                 if known and shop.cache.holds(known.contents()):
                     found[code, number] = known
                 else:
@@ -163,14 +167,14 @@ def _batches(
     for place, made in shop.each(STAGE, province.batch, missing(), 0):
         found[place] = _kept_bodies(shop, keys[place], made)
         when_made(found[place].pages)
-    batches: dict[str, list[_Bodies]] = {}
+    batches: dict[str, list[Bodies]] = {}
     for code, number in sorted(found):
         batches.setdefault(code, []).append(found[code, number])
     return batches
 
 
-def _kept_bodies(shop: Workshop, key: str, made: Batch) -> _Bodies:
-    known = _Bodies(
+def _kept_bodies(shop: Workshop, key: str, made: Batch) -> Bodies:
+    known = Bodies(
         key,
         _put(shop, made.files),
         _put(shop, made.pages),
@@ -183,7 +187,7 @@ def _kept_bodies(shop: Workshop, key: str, made: Batch) -> _Bodies:
 
 
 def _joined(
-    shop: Workshop, codes: Sequence[str], batches: Mapping[str, list[_Bodies]], divisions: bytes
+    shop: Workshop, codes: Sequence[str], batches: Mapping[str, Sequence[Bodies]], divisions: bytes
 ) -> Iterator[tuple[str, Known]]:
     """Provinces from their batches, as they are done."""
 
@@ -202,7 +206,7 @@ def _joined(
         yield code, _known(shop, batches.get(code, []), made)
 
 
-def _known(shop: Workshop, batches: Sequence[_Bodies], made: Province) -> Known:
+def _known(shop: Workshop, batches: Sequence[Bodies], made: Province) -> Known:
     files = [of.files for of in batches] + [_put(shop, made.files)]
     pages = [of.pages for of in batches] + [_put(shop, made.pages)]
     given, own = _pieces(batches), _put(shop, made.pieces)
@@ -218,7 +222,7 @@ def _known(shop: Workshop, batches: Sequence[_Bodies], made: Province) -> Known:
     )
 
 
-def _pieces(batches: Sequence[_Bodies]) -> dict[str, list[str]]:
+def _pieces(batches: Sequence[Bodies]) -> dict[str, list[str]]:
     """The pieces of batches by part, in order."""
     found: dict[str, list[str]] = {}
     for of in batches:

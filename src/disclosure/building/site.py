@@ -1,21 +1,22 @@
 """The stages of a build, one after another."""
 
-import pickle
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import pandas as pd
 
-from disclosure import changes, described, disk, inventory, pages, releases, store
+from disclosure import described, disk, inventory, pages, store
+from disclosure.building.hub import Hub, Shares
 from disclosure.building.packages import packages
 from disclosure.building.pages import Excerpts, frame, kit, render, render_ahead
 from disclosure.building.provinces import (
     Known,
     known_provinces,
+    made_batches,
     made_provinces,
     national_sums,
     provinces,
@@ -25,14 +26,16 @@ from disclosure.building.workshop import Workshop
 from disclosure.inventory import LARGE, File, Inventory, outgrown
 from disclosure.site import hashes, problem
 from disclosure.site.addresses import Addresses, addresses_in, lost
-from disclosure.site.assembly import Assembly, Found, found_below, same_path
+from disclosure.site.assembly import Assembly, Found, found_below
 from disclosure.site.shard import Kit
 from disclosure.site.sitemap import sitemaps
 from disclosure.site.verify import problems_in
 
+_T = TypeVar("_T")
+
 # Tasks beside the rest, of which most wait for each other, and batches rendered ahead.
 _FIRST: Final = 2
-_ASIDE: Final = 7 + _FIRST
+_ASIDE: Final = 8 + _FIRST
 
 
 class Built(NamedTuple):
@@ -62,32 +65,36 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> Built:
     known, missing = known_provinces(shop)
     site = Assembly(shop.cache)
     rendering = kit(shop)
-    # What waits for workers waits beside the rest; only the pages that all share need both.
+    shares = Shares(shop)
+    # What waits for workers waits beside the rest.
     with ThreadPoolExecutor(_ASIDE) as aside:
         ahead = _Ahead(aside, shop, rendering)
         before = aside.submit(_spare, shop)
-        making = aside.submit(made_provinces, shop, missing, ahead.render)
-        every = aside.submit(lambda: dict(sorted((known | making.result()).items())))
+        cutting = aside.submit(made_batches, shop, missing, ahead.render_first)
+        making = aside.submit(lambda: made_provinces(shop, missing, cutting.result()))
+        every = aside.submit(lambda: _sorted(known | making.result()))
         summing = aside.submit(lambda: national_sums(shop, every.result()))
         packing = aside.submit(lambda: bulk(shop, every.result(), summing.result()))
         found = _rendered(shop, rendering, known, site)
-        shares = _Shares(shop)
-        shares.read(known)
+        of_known = {code: own.shares for code, own in known.items()}
+        shares.read(chain.from_iterable(of_known.values()))
+        of_made = {code: [of.share for of in own] for code, own in cutting.result().items()}
+        named = chain.from_iterable(_sorted(of_known | of_made).values())
+        hub = Hub(shop, committed, shares.take(named), summing.result, packing.result)
+        shared = hub.of_bodies()
+        ahead.render(_pages(shop, shared), {*_beside(shared), *described.PATHS, pages.DICTIONARY})
         made = making.result()
         ahead.wait()
         found |= _rendered(shop, rendering, made, site)
         known = every.result()
         excerpts = _by_province(found, known)
         indexing = aside.submit(of_provinces, shop, dict(excerpts))
-        files = _Awaited(packing)
-        shared = _unique(hub_files(shop, known, files, committed, shares, summing.result()))
-        pages = {path: it for path, it in shared.items() if path.endswith(".md")}
-        beside = {path: it for path, it in shared.items() if path not in pages}
+        shared = hub.whole(shared, known)
+        beside = _beside(shared)
         frame(shop, rendering, beside, site)
-        named = {path: shop.cache.put(content) for path, content in pages.items()}
-        excerpts[HUB] = render(shop, rendering, [named], site, beside)
+        excerpts[HUB] = render(shop, rendering, [_pages(shop, shared)], site, beside)
         site.add_all(indexing.result())
-    site.add_all({path: file.sha256 for path, file in files.items() if not file.released})
+    site.add_all({path: file.sha256 for path, file in hub.data.items() if not file.released})
     site.add_all(indexes(shop, {HUB: excerpts[HUB]}))
     # MkDocs packs the list of the pages that it knows, which are those of the hub alone.
     site.files.pop("sitemap.xml.gz", None)
@@ -95,52 +102,50 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> Built:
         site.files[path] = shop.cache.put(content)
     for path, content in hashes.lists(site.files):
         site.add(path, shop.cache.put(content))
-    large = outgrown({path: file.size for path, file in files.items()})
+    large = outgrown({path: file.size for path, file in hub.data.items()})
     return _written(shop, site, promised, large, before.result())
 
 
+def _sorted(of_provinces: Mapping[str, _T]) -> dict[str, _T]:
+    return dict(sorted(of_provinces.items()))
+
+
+def _pages(shop: Workshop, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Those of the files that are pages, as contents of the cache."""
+    return {path: shop.cache.put(it) for path, it in files.items() if path.endswith(".md")}
+
+
+def _beside(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of the files that are no pages."""
+    return {path: content for path, content in files.items() if not path.endswith(".md")}
+
+
 def _spare(shop: Workshop) -> Found | None:
-    """What is in the site of which the next is made."""
+    """What is in the site of which the next is made; and what is in the cache, for its sweep."""
+    shop.cache.look_over()
     return found_below(shop.spare) if shop.spare.is_dir() else None
 
 
-class _Shares:
-    """The shares of batches, which take long to read and may be read ahead."""
-
-    def __init__(self, shop: Workshop) -> None:
-        self._shop = shop
-        self._read: dict[str, Any] = {}
-
-    def read(self, provinces: Mapping[str, Known]) -> list[str]:
-        """Read the shares of some provinces; their names as contents."""
-        names = [name for of_province in provinces.values() for name in of_province.shares]
-        for name in names:
-            if name not in self._read:
-                self._read[name] = pickle.loads(self._shop.cache.require(name))
-        return names
-
-    def take(self, provinces: Mapping[str, Known]) -> list[Any]:
-        """The shares of some provinces, and of no others afterwards."""
-        found = [self._read[name] for name in self.read(provinces)]
-        self._read.clear()
-        return found
-
-
 class _Ahead:
-    """Pages that are rendered while the province of their bodies is still to be made.
+    """Pages that are rendered before all pages of their group are there.
 
-    Of many batches only the first: each costs the start of a rendering of its own.
+    Those of batches while their province is still to be made: of many batches only the first, as
+    each costs the start of a rendering of its own. Shared ones while data files are.
     """
 
     def __init__(self, aside: ThreadPoolExecutor, shop: Workshop, rendering: Kit) -> None:
         self._aside, self._shop, self._rendering = aside, shop, rendering
         self._begun: list[Future[None]] = []
 
-    def render(self, pages: Mapping[str, str]) -> None:
-        """Begin with the pages of a batch."""
+    def render_first(self, pages: Mapping[str, str]) -> None:
+        """Begin with the pages of a batch, if it is one of the first."""
         if len(self._begun) < _FIRST:
-            task = self._aside.submit(render_ahead, self._shop, self._rendering, pages)
-            self._begun.append(task)
+            self.render(pages)
+
+    def render(self, pages: Mapping[str, str], beside: Collection[str] = ()) -> None:
+        """Begin with some pages, which may link to the files beside them."""
+        task = self._aside.submit(render_ahead, self._shop, self._rendering, pages, beside)
+        self._begun.append(task)
 
     def wait(self) -> None:
         """Wait until they are known; whoever needs one that failed is told."""
@@ -154,35 +159,6 @@ def _rendered(
     for own in provinces.values():
         site.add_all(own.agency_files)
     return render(shop, rendering, [own.pages for own in provinces.values()], site)
-
-
-class _Awaited(Mapping[str, File]):
-    """Data files that are still being made: the first who looks into them waits."""
-
-    def __init__(self, packing: Future[Inventory]) -> None:
-        self._packing = packing
-
-    @cached_property
-    def _files(self) -> Inventory:
-        return self._packing.result()
-
-    def __getitem__(self, path: str) -> File:
-        return self._files[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
-
-
-def _unique(files: Iterator[tuple[str, bytes]]) -> dict[str, bytes]:
-    made: dict[str, bytes] = {}
-    for path, content in files:
-        if path in made:
-            raise same_path(path)
-        made[path] = content
-    return made
 
 
 def _written(
@@ -206,42 +182,6 @@ def _written(
     if shop.spare.is_dir():
         shop.spare.rename(folder)
     return Built(folder, published, site.write(folder, before))
-
-
-def hub_files(
-    shop: Workshop,
-    known: Mapping[str, Known],
-    files: Inventory,
-    committed: Addresses,
-    shares: _Shares,
-    sums: pd.DataFrame,
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site before MkDocs that is of no province: by people, and made.
-
-    Args:
-        shop: the workshop.
-        known: the provinces.
-        files: the packages of years, provinces and the whole archive.
-        committed: the addresses that were ever published.
-        shares: gives those of the provinces.
-        sums: see `national_sums`.
-    """
-    # First what does not wait for the packages.
-    yield from disk.read_tree(shop.root / "docs")
-    tables = store.OnDemand(shop.root, {"aggregates": sums})
-    yield from changes.files([one.release for one in shop.kept], tables, shop.settings)
-    yield from releases.published(shop.root, shop.kept, shop.settings)
-    world = pages.joined(tables, shop.settings, files, shares.take(known))
-    for path, text in pages.shared_pages(world):
-        yield path, text.encode()
-    moved = store.load_moved(shop.root)
-    if len(moved):
-        # The reports of the whole archive are read for nothing else.
-        for path, text in pages.moved_pages(moved, committed, tables["reports"]):
-            yield path, text.encode()
-    years = {int(year) for of_province in known.values() for year in of_province.years}
-    codes = [f"{code}0000" for code, of_province in known.items() if of_province.agency_files]
-    yield from described.files(shop.settings, files, years, codes, tables["divisions"])
 
 
 def bulk(shop: Workshop, known: Mapping[str, Known], sums: pd.DataFrame) -> Inventory:
@@ -272,7 +212,9 @@ def staged(shop: Workshop, committed: Addresses) -> Iterator[tuple[str, bytes]]:
     known = provinces(shop)
     sums = national_sums(shop, known)
     files = bulk(shop, known, sums)
-    yield from hub_files(shop, known, files, committed, _Shares(shop), sums)
+    shares = Shares(shop).take(name for own in known.values() for name in own.shares)
+    hub = Hub(shop, committed, shares, lambda: sums, lambda: files)
+    yield from hub.whole(hub.of_bodies(), known).items()
     named = {path: file.sha256 for path, file in files.items() if not file.released}
     for part in (named, *(p for own in known.values() for p in (own.agency_files, own.pages))):
         for path, name in part.items():

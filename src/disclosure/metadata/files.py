@@ -22,6 +22,10 @@ _LLMS: Final = (
     ("引用", "cite/", "引用格式与版本"),
     ("目录（DCAT）", dcat.PATH, "全部数据集"),
 )
+_ROBOTS: Final = "robots.txt"
+_FOR_MODELS: Final = "llms.txt"
+# The paths of these files.
+PATHS: Final = (dcat.PATH, croissant.PATH, _ROBOTS, _FOR_MODELS)
 
 
 def site_files(
@@ -46,5 +50,5 @@ def site_files(
     yield dcat.PATH, terms.written(dcat.catalog(settings, subjects, known))
     described = croissant.croissant(settings, subjects[0], tables, known, cite)
     yield croissant.PATH, terms.written(described)
-    yield "robots.txt", crawl.robots(settings).encode("utf-8")
-    yield "llms.txt", crawl.llms(settings, _LLMS).encode("utf-8")
+    yield _ROBOTS, crawl.robots(settings).encode("utf-8")
+    yield _FOR_MODELS, crawl.llms(settings, _LLMS).encode("utf-8")

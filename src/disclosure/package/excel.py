@@ -1,6 +1,7 @@
 """The workbooks of packages of several agencies, unless they are too long for Excel."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, TypeAlias
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from disclosure.package.columns import columns_in
 from disclosure.package.descriptor import TABLE
 from disclosure.package.long import is_large
 from disclosure.package.sheet_columns import Cells
-from disclosure.package.xlsx import book
+from disclosure.package.xlsx import Sheet, book
 from disclosure.schema import AGENCIES, AGENCY_ID, DIVISIONS, FINDINGS, REPORT_YEAR, REPORTS
 from disclosure.settings import Settings
 from disclosure.subject import Subject, in_year
@@ -33,9 +34,9 @@ def workbooks(
     """The workbooks of a package, by path; `by_year`: also those of each year of a province."""
     tables = shown({name: columns_in(content, TABLE[name]) for name, (content, _) in csv.items()})
     size = sum(len(content) for content, _ in csv.values())
-    content = package_workbook(settings, subject, tables, size)
-    if content is not None:
-        yield f"{subject.path}{subject.stem}.xlsx", content
+    sheets = package_sheets(tables, size)
+    if sheets is not None:
+        yield f"{subject.path}{subject.stem}.xlsx", book(settings, subject, sheets)
     if by_year:
         years = (cells.rows[_YEAR].unique() for cells in tables.values() if _has_year(cells))
         every = sorted({year for of_table in years for year in of_table.to_pylist()})
@@ -49,13 +50,11 @@ def shown(tables: Mapping[str, pa.Table]) -> Shown:
     return {name: Cells(TABLE[name], rows, names) for name, rows in tables.items()}
 
 
-def package_workbook(
-    settings: Settings, subject: Subject, tables: Shown, size: int
-) -> bytes | None:
-    """The workbook of a package, unless it would be too long; `size`: the bytes of its CSV."""
+def package_sheets(tables: Shown, size: int) -> list[Sheet] | None:
+    """The sheets of a package's workbook, unless it is too long; `size`: the bytes of its CSV."""
     if is_large(size) or not _fit({name: len(cells.rows) for name, cells in tables.items()}):
         return None
-    return book(settings, subject, [cells.sheet() for cells in tables.values()])
+    return [cells.sheet() for cells in tables.values()]
 
 
 def year_workbooks(
@@ -63,8 +62,24 @@ def year_workbooks(
 ) -> Iterator[tuple[str, bytes]]:
     """The workbooks of years of a province, with the agencies that reported on them, by path.
 
-    There is none that would be too long.
+    There is none that would be too long. While one is compressed, which takes none of Python's
+    time, the sheets of the next are made.
     """
+    with ThreadPoolExecutor(1) as aside:
+        before: tuple[str, Future[bytes]] | None = None
+        for about, sheets in _of_years(subject, years, tables):
+            made = aside.submit(book, settings, about, sheets)
+            if before:
+                yield before[0], before[1].result()
+            before = f"{about.path}{about.stem}.xlsx", made
+        if before:
+            yield before[0], before[1].result()
+
+
+def _of_years(
+    subject: Subject, years: Iterable[str], tables: Shown
+) -> Iterator[tuple[Subject, list[Sheet]]]:
+    """What the workbooks of years are about, and their sheets."""
     for year in years:
         reports = tables[REPORTS.name].rows
         reporting = reports.filter(pc.equal(reports[_YEAR], year))[_ID].cast(pa.string())
@@ -74,9 +89,8 @@ def year_workbooks(
             if name != DIVISIONS.name
         }
         if _fit({name: pc.sum(own).as_py() or 0 for name, own in which.items()}):
-            about = in_year(subject, year)
             sheets = [tables[name].sheet(own) for name, own in which.items()]
-            yield f"{about.path}{about.stem}.xlsx", book(settings, about, sheets)
+            yield in_year(subject, year), sheets
 
 
 def _has_year(cells: Cells) -> bool:

@@ -1,6 +1,7 @@
 """A package in every form, written below a folder: tables, descriptor, and one-file forms."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
@@ -11,7 +12,7 @@ from disclosure.package import descriptor, zips
 from disclosure.package.bundle import described, file_properties, table_resources
 from disclosure.package.columns import columns_in
 from disclosure.package.descriptor import TABLE
-from disclosure.package.excel import package_workbook, shown
+from disclosure.package.excel import package_sheets, shown
 from disclosure.package.sqlite import database
 from disclosure.package.streams import Body
 from disclosure.package.table_files import (
@@ -25,6 +26,7 @@ from disclosure.package.table_files import (
     write_tables,
     zipped,
 )
+from disclosure.package.xlsx import book
 from disclosure.settings import Settings
 from disclosure.subject import Subject
 
@@ -109,11 +111,14 @@ def _single_files(
         for name, table in tables.items()
     }
     columns = {name: columns_in(content, TABLE[name]) for name, (content, _) in csv.items()}
-    yield _written(own, f"{subject.stem}.sqlite", database(settings, subject, columns))
     size = sum(len(content) for content, _ in csv.values())
-    content = package_workbook(settings, subject, shown(columns), size)
-    if content is not None:
-        yield _written(own, f"{subject.stem}.xlsx", content)
+    sheets = package_sheets(shown(columns), size)
+    # To compress a workbook takes none of Python's time.
+    with ThreadPoolExecutor(1) as aside:
+        making = aside.submit(book, settings, subject, sheets) if sheets is not None else None
+        yield _written(own, f"{subject.stem}.sqlite", database(settings, subject, columns))
+        if making is not None:
+            yield _written(own, f"{subject.stem}.xlsx", making.result())
 
 
 def _write_zip(

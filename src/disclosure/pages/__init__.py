@@ -3,14 +3,22 @@
 Pure: an archive with its findings in, text out; the costs grow with the number of reports.
 """
 
+from disclosure.pages.english import DICTIONARY
 from disclosure.pages.moved import pages as moved_pages
 from disclosure.pages.peers import Peers, Values, spreads, values
 from disclosure.pages.shares import Share, joined, share
 from disclosure.pages.summary import totals
-from disclosure.pages.tree import agency_pages, division_pages, pages, shared_pages
+from disclosure.pages.tree import (
+    agency_pages,
+    division_pages,
+    pages,
+    pages_of_bodies,
+    pages_of_files,
+)
 from disclosure.pages.world import World
 
 __all__ = [
+    "DICTIONARY",
     "Peers",
     "Share",
     "Values",
@@ -20,8 +28,9 @@ __all__ = [
     "joined",
     "moved_pages",
     "pages",
+    "pages_of_bodies",
+    "pages_of_files",
     "share",
-    "shared_pages",
     "spreads",
     "totals",
     "values",

@@ -27,21 +27,10 @@ from disclosure.pages.records import ByAgency
 from disclosure.pages.world import World
 from disclosure.settings import Settings
 
-# What makes the pages that are of no province; last those that name data files, which a build
-# makes at the same time.
-_MADE: Final = (
-    kinds,
-    coverage,
-    checks,
-    corrections,
-    codebook,
-    glossary,
-    compare,
-    years,
-    data,
-    api,
-    english,
-)
+# What makes the pages that are of no province; apart those that show sums or name data files, both
+# of which a build makes at the same time.
+_OF_BODIES: Final = (kinds, coverage, checks, corrections, codebook, glossary, compare, api)
+_OF_FILES: Final = (years, data, english)
 
 
 def pages(
@@ -63,16 +52,26 @@ def pages(
         KeyError: the archive lacks a table, or a row has a code that is not in the form.
     """
     world = World(archive, settings, files or {})
-    yield from shared_pages(world)
+    yield from pages_of_bodies(world)
+    yield from pages_of_files(world)
     yield from agency_pages(world)
     yield from division_pages(world)
 
 
-def shared_pages(world: World) -> Iterator[tuple[str, Markdown]]:
-    """The pages about the archive as a whole; they need no table that belongs to a province."""
+def pages_of_bodies(world: World) -> Iterator[tuple[str, Markdown]]:
+    """The pages about the archive as a whole that need neither sums nor data files.
+
+    None of these needs a table that belongs to a province.
+    """
     yield "index.md", home.page(world)
     yield from divisions.index(world)
-    for made in _MADE:
+    for made in _OF_BODIES:
+        yield from made.pages(world)
+
+
+def pages_of_files(world: World) -> Iterator[tuple[str, Markdown]]:
+    """The other pages about the archive as a whole."""
+    for made in _OF_FILES:
         yield from made.pages(world)
 
 

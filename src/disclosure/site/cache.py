@@ -52,6 +52,7 @@ class Cache:
         self._results = folder / "results"
         self._verified = folder / "verified"
         self._used: dict[Path, set[str]] = {self._contents: set(), self._results: set()}
+        self._seen: dict[Path, list[str]] = {}
         for name in range(256):
             for kind in (self._contents, self._results):
                 (kind / f"{name:02x}").mkdir(parents=True, exist_ok=True)
@@ -211,13 +212,23 @@ class Cache:
         """Sweep out nothing of these results, though they are not asked for."""
         self._used[self._results].update(keys)
 
+    def look_over(self) -> None:
+        """Note what is there: what comes later is used, and no sweep has to look for it."""
+        for kind in self._used:
+            self._seen[kind] = [
+                f"{folder.name}/{entry.name}"
+                for folder in filter(Path.is_dir, kind.iterdir())
+                for entry in os.scandir(folder)
+            ]
+
     def sweep(self) -> None:
         """Remove what was not used since the cache was opened, and keep what was verified."""
+        if not self._seen:
+            self.look_over()
         for kind, used in self._used.items():
-            for folder in filter(Path.is_dir, kind.iterdir()):
-                for entry in os.scandir(folder):
-                    if f"{folder.name}{entry.name}" not in used:
-                        Path(entry).unlink()
+            for path in self._seen[kind]:
+                if path.replace("/", "", 1) not in used:
+                    (kind / path).unlink(missing_ok=True)
         latest = time.time_ns() - _TICK
         held = self._used[self._contents]
         kept = {n: it for n, it in self._stats.items() if n in held and it[2] < latest}
