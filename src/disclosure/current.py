@@ -4,8 +4,8 @@ Nothing is imported here that takes long: see `live`.
 """
 
 import hashlib
-import json
 import os
+import pickle
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,7 +21,7 @@ _INPUTS: Final = ("archive.toml", "mkdocs.yml", "data", "docs", "theme", "releas
 # What of the environment stands before `archive.toml`.
 _VARIABLES: Final = ("SITE_URL", "REPOSITORY")
 # Beside the site: a hash of all that it was made from, then the size and time of every file.
-_RECORD: Final = "site.json"
+_RECORD: Final = "site.made"
 _DIGEST: Final = 64
 
 
@@ -56,7 +56,7 @@ def is_current(made: Path, made_from: str, live: Path) -> bool:
         return False
     said, text = kept[:_DIGEST], kept[_DIGEST:]
     current = live.is_dir() and said == digest(made_from, text).encode()
-    return current and json.loads(text) == _sizes(live)
+    return current and pickle.loads(text) == _sizes(live)
 
 
 def record(made: Path, made_from: str, files: Mapping[str, tuple[int, int]]) -> None:
@@ -64,7 +64,7 @@ def record(made: Path, made_from: str, files: Mapping[str, tuple[int, int]]) -> 
 
     `files`: of each of its files, by path, the bytes and the time of its last change.
     """
-    text = json.dumps(files).encode()
+    text = pickle.dumps(dict(files), protocol=5)
     disk.write(made / _RECORD, digest(made_from, text).encode() + text)
 
 
@@ -78,8 +78,8 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(source, "sha256").hexdigest()
 
 
-def _sizes(folder: Path) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _sizes(folder: Path) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
     waiting = [str(folder)]
     start = len(waiting[0]) + 1
     while waiting:
@@ -89,5 +89,5 @@ def _sizes(folder: Path) -> dict[str, list[int]]:
                     waiting.append(entry.path)
                 else:
                     known = entry.stat(follow_symlinks=False)
-                    found[entry.path[start:]] = [known.st_size, known.st_mtime_ns]
+                    found[entry.path[start:]] = known.st_size, known.st_mtime_ns
     return found

@@ -65,11 +65,24 @@ class ProvinceTables(Mapping[str, dict[str, bytes]]):
     def __init__(self, root: Path) -> None:
         self._root = root
         self._codes = provinces(root)
+        self._hashes: dict[str, dict[str, str]] = {}
 
     def __getitem__(self, province: str) -> dict[str, bytes]:
         if province not in self._codes:
             raise KeyError(province)
         return {path: (self._root / path).read_bytes() for path in self._paths(province)}
+
+    def hashes(self, province: str) -> dict[str, str]:
+        """The SHA-256 of the files of a province, by path; each is read once."""
+        if province not in self._hashes:
+            paths = self._paths(province)
+            self._hashes[province] = {path: disk.hash_of(self._root / path) for path in paths}
+        return self._hashes[province]
+
+    def file(self, province: str, table: schema.Table) -> bytes:
+        """The file of a table of a province; nothing where there is none."""
+        path = self._root / DATA / province / f"{table.name}.csv"
+        return path.read_bytes() if path.is_file() else b""
 
     def _paths(self, province: str) -> list[str]:
         paths = (f"{DATA}/{province}/{table.name}.csv" for table in schema.PARTITIONED)

@@ -159,5 +159,5 @@ def test_a_bit_flipped_in_every_file_of_the_cache_never_reaches_the_site(first, 
         content[random_.randrange(len(content))] ^= 1 << random_.randrange(8)
         path.write_bytes(content)
     # or the build would see that there is nothing to do
-    (root / "build/site.json").unlink()
+    (root / "build/site.made").unlink()
     assert files(pipeline.build(root, executor=executor)) == expected

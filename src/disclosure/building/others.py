@@ -29,7 +29,7 @@ Tables: TypeAlias = Mapping[str, bytes]
 class Others:
     """The whole archive, as each part of it has to know it."""
 
-    def __init__(self, shop: Workshop, tables: Mapping[str, Tables]) -> None:
+    def __init__(self, shop: Workshop, tables: store.ProvinceTables) -> None:
         """Gather what the provinces say.
 
         Raises:
@@ -37,15 +37,22 @@ class Others:
                 another in a way that cannot be.
         """
         self._refusals = shop.refusals
-        files = [_file_of_agencies(own) for own in tables.values()]
-        self._agencies = _agencies(files)
+        files = [tables.file(code, schema.AGENCIES) for code in tables]
+        self._rows = {code: _rows(content) for code, content in zip(tables, files, strict=True)}
+        self._agencies = _agencies(self._rows.values())
         _require_lineage(shop, files)
         self._heirs = _heirs(self._agencies)
         self._spreads, self._latest = _compared(shop, tables)
 
+    def of_province(self, code: str) -> Rest:
+        """What the bodies of a province have to know."""
+        return self._of(self._rows[code])
+
     def of(self, own: Tables) -> Rest:
         """What the bodies of some tables have to know."""
-        rows = _rows(_file_of_agencies(own))
+        return self._of(_rows(_file_of_agencies(own)))
+
+    def _of(self, rows: _Rows) -> Rest:
         here = {row["agency_id"] or "" for row in rows}
         refusals = [refused for refused in self._refusals if refused[0] in here]
         spreads = dict(sorted(_of_kinds(self._spreads, rows).items()))
@@ -73,15 +80,14 @@ def _file_of_agencies(own: Tables) -> bytes:
     return next((content for path, content in own.items() if path.endswith(name)), b"")
 
 
-def _agencies(files: Iterable[bytes]) -> Elsewhere:
+def _agencies(of_provinces: Iterable[_Rows]) -> Elsewhere:
     """The rows of all agencies by id; the schema is held to where a province is made."""
     found: Elsewhere = {}
-    for content in files:
-        for row in _rows(content):
-            agency_id = row.get(schema.AGENCY_ID.name) or ""
-            if agency_id in found:
-                raise DataError(f"主键 [{agency_id!r}] 重复", source=schema.AGENCIES.name)
-            found[agency_id] = row
+    for row in chain.from_iterable(of_provinces):
+        agency_id = row.get(schema.AGENCY_ID.name) or ""
+        if agency_id in found:
+            raise DataError(f"主键 [{agency_id!r}] 重复", source=schema.AGENCIES.name)
+        found[agency_id] = row
     return found
 
 
@@ -106,10 +112,10 @@ def _related(here: Set[str], agencies: Elsewhere, heirs: Mapping[str, Set[str]])
     return {name: agencies[name] for name in sorted(named - here) if name in agencies}
 
 
-def _compared(shop: Workshop, tables: Mapping[str, Tables]) -> tuple[Peers, int | None]:
+def _compared(shop: Workshop, tables: store.ProvinceTables) -> tuple[Peers, int | None]:
     """What the bodies of the whole archive report, and the latest year that is spoken of."""
     found: dict[str, _Compared] = {}
-    keys = {code: shop.key("compared", *_listed(own)) for code, own in tables.items()}
+    keys = {code: shop.key("compared", *_listed(tables.hashes(code))) for code in tables}
     for code, key in keys.items():
         kept = shop.cache.result(key)
         contents = [shop.cache.content(name) for name in kept.values()] if kept else [None]
@@ -169,7 +175,7 @@ def _made(
     return ((place, province.compared_part(*arguments)) for place, arguments in first)
 
 
-def _listed(own: Tables) -> Iterator[str | bytes]:
+def _listed(own: Mapping[str, str | bytes]) -> Iterator[str | bytes]:
     return (part for item in sorted(own.items()) for part in item)
 
 

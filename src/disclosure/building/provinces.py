@@ -5,7 +5,7 @@ its batches.
 """
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from disclosure.building.others import Others, Tables
 from disclosure.building.workshop import Workshop
 from disclosure.province import Batch, Given, Province, Rest
 from disclosure.settings import Settings
+from disclosure.site.cache import digest
 
 STAGE: Final = "各机关"
 JOINING: Final = "各省"
@@ -73,24 +74,29 @@ class Bodies:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """Provinces that are to be made: their keys by their two digits, and what they are made of."""
+class Source:
+    """What provinces are made of, and their keys by their two digits, the largest first."""
 
     keys: Mapping[str, str]
     tables: Mapping[str, Tables]
     divisions: Tables
     others: Others
 
+    def missing(self, known: Container[str]) -> list[str]:
+        """The provinces that are not known."""
+        return [code for code in self.keys if code not in known]
+
 
 def provinces(shop: Workshop) -> dict[str, Known]:
     """Every province by its two digits, in order, those that are not known made."""
-    known, missing = known_provinces(shop)
-    known |= made_provinces(shop, missing, made_batches(shop, missing))
+    known, source = known_provinces(shop)
+    missing = [*source.missing(known), *lost_provinces(shop, known)]
+    known |= made_provinces(shop, source, missing, made_batches(shop, source, missing))
     return {code: known[code] for code in sorted(known)}
 
 
-def known_provinces(shop: Workshop) -> tuple[dict[str, Known], Missing]:
-    """The provinces that did not change, and the others.
+def known_provinces(shop: Workshop) -> tuple[dict[str, Known], Source]:
+    """The provinces that did not change, which `lost_provinces` is to look at, and their source.
 
     Raises:
         DataError: a table breaks its schema, or two agencies have one id.
@@ -98,24 +104,32 @@ def known_provinces(shop: Workshop) -> tuple[dict[str, Known], Missing]:
     tables = store.ProvinceTables(shop.root)
     divisions = store.divisions_table(shop.root)
     others = Others(shop, tables)
+    listed = {path: digest(content) for path, content in divisions.items()}
     found: dict[str, Known] = {}
-    missing: dict[str, str] = {}
-    # The largest first, so that none is waited for in the end.
+    keys: dict[str, str] = {}
     for code in tables.largest_first():
-        own = tables[code]
-        key = _key(shop, "province", own | divisions, others.of(own))
-        kept = shop.cache.result(key)
-        known = Known(**kept) if kept else None
-        if known and shop.cache.holds(known.contents()):
-            shop.cache.keep(known.batches)
-            found[code] = known
-        else:
-            missing[code] = key
-    return found, Missing(missing, tables, divisions, others)
+        own = tables.hashes(code) | listed
+        keys[code] = _key(shop, "province", own, others.of_province(code))
+        kept = shop.cache.result(keys[code])
+        if kept:
+            found[code] = Known(**kept)
+            shop.cache.keep(found[code].batches)
+    return found, Source(keys, tables, divisions, others)
+
+
+def lost_provinces(shop: Workshop, known: dict[str, Known]) -> list[str]:
+    """Those of which a content is not there any more, or not what it was; `known` loses them."""
+    lost = [code for code, own in known.items() if not shop.cache.holds(own.contents())]
+    for code in lost:
+        del known[code]
+    return lost
 
 
 def made_provinces(
-    shop: Workshop, missing: Missing, batches: Mapping[str, Sequence[Bodies]]
+    shop: Workshop,
+    source: Source,
+    codes: Sequence[str],
+    batches: Mapping[str, Sequence[Bodies]],
 ) -> dict[str, Known]:
     """Make provinces from what batches of their bodies give; see `made_batches`.
 
@@ -123,24 +137,28 @@ def made_provinces(
         SiteError: a package is not what it says it is.
     """
     found: dict[str, Known] = {}
-    for code, known in _joined(shop, [*missing.keys], batches, *missing.divisions.values()):
-        shop.cache.record(missing.keys[code], asdict(known))
+    for code, known in _joined(shop, codes, batches, *source.divisions.values()):
+        shop.cache.record(source.keys[code], asdict(known))
         found[code] = known
     return found
 
 
-def _key(shop: Workshop, stage: str, tables: Tables, rest: Rest) -> str:
+def _key(shop: Workshop, stage: str, tables: Mapping[str, bytes | str], rest: Rest) -> str:
     return shop.key(stage, *(part for item in sorted(tables.items()) for part in item), repr(rest))
 
 
 def made_batches(
-    shop: Workshop, provinces: Missing, when_made: Callable[[Mapping[str, str]], object] = dict
+    shop: Workshop,
+    source: Source,
+    codes: Iterable[str],
+    when_made: Callable[[Mapping[str, str]], object] = dict,
 ) -> dict[str, list[Bodies]]:
     """What the batches of some provinces give, in order, by the code of the province.
 
     Args:
         shop: the workshop.
-        provinces: the provinces.
+        source: what they are made of.
+        codes: the provinces.
         when_made: is told the pages of each batch that was made.
 
     Raises:
@@ -151,9 +169,9 @@ def made_batches(
     keys: dict[tuple[str, int], str] = {}
 
     def missing() -> Iterator[tuple[tuple[str, int], tuple[Any, ...]]]:
-        for code in provinces.keys:
-            for number, own in enumerate(province.cut(provinces.tables[code])):
-                part, rest = {**own, **provinces.divisions}, provinces.others.of(own)
+        for code in codes:
+            for number, own in enumerate(province.cut(source.tables[code])):
+                part, rest = {**own, **source.divisions}, source.others.of(own)
                 key = _key(shop, "batch", part, rest)
                 kept = shop.cache.result(key)
                 known = Bodies(**kept) if kept else None

@@ -16,6 +16,7 @@ from disclosure.building.pages import Excerpts, frame, kit, render, render_ahead
 from disclosure.building.provinces import (
     Known,
     known_provinces,
+    lost_provinces,
     made_batches,
     made_provinces,
     national_sums,
@@ -62,7 +63,8 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> Built:
         SiteError: a step failed, or the site breaks promises: all of them are listed.
     """
     shutil.rmtree(shop.made / "work", ignore_errors=True)
-    known, missing = known_provinces(shop)
+    known, source = known_provinces(shop)
+    missing = source.missing(known)
     site = Assembly(shop.cache)
     rendering = kit(shop)
     shares = Shares(shop)
@@ -70,8 +72,13 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> Built:
     with ThreadPoolExecutor(_ASIDE) as aside:
         ahead = _Ahead(aside, shop, rendering)
         before = aside.submit(_spare, shop)
-        cutting = aside.submit(made_batches, shop, missing, ahead.render_first)
-        making = aside.submit(lambda: made_provinces(shop, missing, cutting.result()))
+        # Of provinces that are not known batches are made while the others are looked at.
+        first = aside.submit(made_batches, shop, source, missing, ahead.render_first)
+        lost = lost_provinces(shop, known)
+        cutting = aside.submit(lambda: first.result() | made_batches(shop, source, lost))
+        making = aside.submit(
+            lambda: made_provinces(shop, source, [*missing, *lost], cutting.result())
+        )
         every = aside.submit(lambda: _sorted(known | making.result()))
         summing = aside.submit(lambda: national_sums(shop, every.result()))
         packing = aside.submit(lambda: bulk(shop, every.result(), summing.result()))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
+from posixpath import dirname
 from typing import TypeAlias
 
 from disclosure.errors import SiteError
@@ -79,7 +80,7 @@ class Assembly:
         linked = before if self._cache.is_beside(folder) else {}
         for path in before.keys() - self.files.keys():
             (folder / path).unlink()
-        parents = {path.rpartition("/")[0] for path in self.files}
+        parents = set(map(dirname, self.files))
         wanted = parents | {above for path in parents for above in _above(path)}
         # Those that are below others come first.
         for path in reversed(folders):
@@ -98,13 +99,17 @@ class Assembly:
                     copied.append(path)
             return copied
 
-        other = [p for p, name in self.files.items() if linked.get(p) != self._cache.inode(name)]
+        made: dict[str, tuple[int, int]] = {}
+        other: list[str] = []
+        for path, known in zip(self.files, self._cache.files(self.files.values()), strict=True):
+            made[path] = known[1:]
+            if linked.get(path) != known[0]:
+                other.append(path)
         with ThreadPoolExecutor(_THREADS) as threads:
             copied = threads.map(place, (other[n::_THREADS] for n in range(_THREADS)))
-            made = {path: self._cache.file(name) for path, name in self.files.items()}
             for path in chain.from_iterable(copied):
-                known = (folder / path).stat()
-                made[path] = (known.st_size, known.st_mtime_ns)
+                copy = (folder / path).stat()
+                made[path] = (copy.st_size, copy.st_mtime_ns)
         return made
 
 

@@ -14,7 +14,7 @@ import pickle
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -52,7 +52,7 @@ class Cache:
         self._results = folder / "results"
         self._verified = folder / "verified"
         self._used: dict[Path, set[str]] = {self._contents: set(), self._results: set()}
-        self._seen: dict[Path, list[str]] = {}
+        self._seen: dict[Path, set[str]] = {}
         for name in range(256):
             for kind in (self._contents, self._results):
                 (kind / f"{name:02x}").mkdir(parents=True, exist_ok=True)
@@ -167,19 +167,14 @@ class Cache:
         """Whether a folder is of the file system of the contents: their inodes are of one kind."""
         return folder.stat().st_dev == self._contents.stat().st_dev
 
-    def inode(self, name: str) -> int:
-        """The inode of a content that was put in or held: a file with it is this content."""
-        known = self._stats.get(name) or self._stat(name)
-        return known[0] if known else 0
-
     def size(self, name: str) -> int:
         """The bytes of a content that is held."""
         return os.stat(self._path(self._contents, name)).st_size  # noqa: PTH116
 
-    def file(self, name: str) -> tuple[int, int]:
-        """The bytes of a content that was put in or held, and the time of its last change."""
-        known = self._stats.get(name) or self._stat(name)
-        return known[1:] if known else (0, 0)
+    def files(self, names: Iterable[str]) -> Iterator[_Stat]:
+        """Of contents that were put in or held the inode, the bytes, and the time of change."""
+        known = self._stats.get
+        return (known(name) or self._stat(name) or (0, 0, 0) for name in names)
 
     def place(self, name: str, target: Path) -> bool:
         """Put a content that is held at a path of a new site, whose folder is there.
@@ -215,20 +210,20 @@ class Cache:
     def look_over(self) -> None:
         """Note what is there: what comes later is used, and no sweep has to look for it."""
         for kind in self._used:
-            self._seen[kind] = [
-                f"{folder.name}/{entry.name}"
-                for folder in filter(Path.is_dir, kind.iterdir())
-                for entry in os.scandir(folder)
-            ]
+            folders = [folder.name for folder in kind.iterdir() if folder.is_dir()]
+            self._seen[kind] = {
+                f"{name}{entry}"
+                for name in folders
+                for entry in os.listdir(f"{kind}/{name}")  # noqa: PTH208
+            }
 
     def sweep(self) -> None:
         """Remove what was not used since the cache was opened, and keep what was verified."""
         if not self._seen:
             self.look_over()
         for kind, used in self._used.items():
-            for path in self._seen[kind]:
-                if path.replace("/", "", 1) not in used:
-                    (kind / path).unlink(missing_ok=True)
+            for name in self._seen[kind] - used:
+                Path(f"{kind}/{name[:2]}/{name[2:]}").unlink(missing_ok=True)
         latest = time.time_ns() - _TICK
         held = self._used[self._contents]
         kept = {n: it for n, it in self._stats.items() if n in held and it[2] < latest}
