@@ -2,10 +2,10 @@
 
 import shutil
 from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from itertools import chain
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -14,7 +14,9 @@ from disclosure.building.hub import Hub, Shares
 from disclosure.building.packages import packages
 from disclosure.building.pages import Excerpts, frame, kit, render, render_ahead
 from disclosure.building.provinces import (
+    Bodies,
     Known,
+    Source,
     known_provinces,
     lost_provinces,
     made_batches,
@@ -63,54 +65,92 @@ def build(shop: Workshop, committed: Addresses, promised: Addresses) -> Built:
         SiteError: a step failed, or the site breaks promises: all of them are listed.
     """
     shutil.rmtree(shop.made / "work", ignore_errors=True)
-    known, source = known_provinces(shop)
-    missing = source.missing(known)
     site = Assembly(shop.cache)
-    rendering = kit(shop)
-    shares = Shares(shop)
     # What waits for workers waits beside the rest.
     with ThreadPoolExecutor(_ASIDE) as aside:
-        ahead = _Ahead(aside, shop, rendering)
         before = aside.submit(_spare, shop)
-        # Of provinces that are not known batches are made while the others are looked at.
-        first = aside.submit(made_batches, shop, source, missing, ahead.render_first)
-        lost = lost_provinces(shop, known)
-        cutting = aside.submit(lambda: first.result() | made_batches(shop, source, lost))
-        making = aside.submit(
-            lambda: made_provinces(shop, source, [*missing, *lost], cutting.result())
-        )
-        every = aside.submit(lambda: _sorted(known | making.result()))
-        summing = aside.submit(lambda: national_sums(shop, every.result()))
-        packing = aside.submit(lambda: bulk(shop, every.result(), summing.result()))
-        found = _rendered(shop, rendering, known, site)
-        of_known = {code: own.shares for code, own in known.items()}
-        shares.read(chain.from_iterable(of_known.values()))
-        of_made = {code: [of.share for of in own] for code, own in cutting.result().items()}
-        named = chain.from_iterable(_sorted(of_known | of_made).values())
-        hub = Hub(shop, committed, shares.take(named), summing.result, packing.result)
-        shared = hub.of_bodies()
-        ahead.render(_pages(shop, shared), {*_beside(shared), *described.PATHS, pages.DICTIONARY})
-        made = making.result()
-        ahead.wait()
-        found |= _rendered(shop, rendering, made, site)
-        known = every.result()
-        excerpts = _by_province(found, known)
-        indexing = aside.submit(of_provinces, shop, dict(excerpts))
-        shared = hub.whole(shared, known)
-        beside = _beside(shared)
-        frame(shop, rendering, beside, site)
-        excerpts[HUB] = render(shop, rendering, [_pages(shop, shared)], site, beside)
-        site.add_all(indexing.result())
-    site.add_all({path: file.sha256 for path, file in hub.data.items() if not file.released})
-    site.add_all(indexes(shop, {HUB: excerpts[HUB]}))
+        published, data = _assembled(shop, site, aside, committed)
+    _add_lists(shop, site)
+    large = outgrown({path: file.size for path, file in data.items()})
+    wrong = [*problems_in(site.contents()), *lost(published, promised, large)]
+    if wrong:
+        raise problem.error(wrong, str(shop.made / "work" / "site"))
+    folder, files = _written(shop, site, before.result())
+    return Built(folder, published, files)
+
+
+class _Making(NamedTuple):
+    """What is under way: batches, the provinces that are made of them, all, and what these give."""
+
+    batches: Future[dict[str, list[Bodies]]]
+    provinces: Future[dict[str, Known]]
+    every: Future[dict[str, Known]]
+    sums: Future[pd.DataFrame]
+    data: Future[Inventory]
+
+
+def _begun(
+    shop: Workshop, aside: Executor, known: dict[str, Known], source: Source, ahead: "_Ahead"
+) -> _Making:
+    """Begin with all that is made of the data; `known` loses the provinces that are lost."""
+    missing = source.missing(known)
+    # Of provinces that are not known batches are made while the others are looked at.
+    first = aside.submit(made_batches, shop, source, missing, ahead.render_first)
+    gone = lost_provinces(shop, known)
+    batches = aside.submit(lambda: first.result() | made_batches(shop, source, gone))
+    made = aside.submit(lambda: made_provinces(shop, source, [*missing, *gone], batches.result()))
+    every = aside.submit(lambda: _sorted(known | made.result()))
+    sums = aside.submit(lambda: national_sums(shop, every.result()))
+    data = aside.submit(lambda: bulk(shop, every.result(), sums.result()))
+    return _Making(batches, made, every, sums, data)
+
+
+def _assembled(
+    shop: Workshop, site: Assembly, aside: ThreadPoolExecutor, committed: Addresses
+) -> tuple[Addresses, Inventory]:
+    """Put the site together, but for the lists of its files; its addresses, and its data files."""
+    known, source = known_provinces(shop)
+    rendering = kit(shop)
+    ahead = _Ahead(aside, shop, rendering)
+    making = _begun(shop, aside, known, source, ahead)
+    found = _rendered(shop, rendering, known, site)
+    hub = Hub(shop, committed, _shares(shop, known, making), making.sums.result, making.data.result)
+    shared = hub.of_bodies()
+    ahead.render(_pages(shop, shared), {*_beside(shared), *described.PATHS, pages.DICTIONARY})
+    made = making.provinces.result()
+    ahead.wait()
+    found |= _rendered(shop, rendering, made, site)
+    excerpts = _by_province(found, making.every.result())
+    indexing = aside.submit(of_provinces, shop, dict(excerpts))
+    shared = hub.whole(shared, making.every.result())
+    frame(shop, rendering, _beside(shared), site)
+    of_hub = render(shop, rendering, [_pages(shop, shared)], site, _beside(shared))
+    last = aside.submit(indexes, shop, {HUB: of_hub})
+    site.add_all({path: it.sha256 for path, it in hub.data.items() if not it.released})
+    site.add_all(indexing.result())
+    # Nobody cites what is added after this.
+    published = addresses_in(site.contents())
+    site.add_all(last.result())
+    return published, hub.data
+
+
+def _shares(shop: Workshop, known: Mapping[str, Known], making: _Making) -> list[Any]:
+    """What the shared pages need of all bodies: of known provinces while others are made."""
+    shares = Shares(shop)
+    of_known = {code: own.shares for code, own in known.items()}
+    shares.read(chain.from_iterable(of_known.values()))
+    of_made = {code: [of.share for of in own] for code, own in making.batches.result().items()}
+    return shares.take(chain.from_iterable(_sorted(of_known | of_made).values()))
+
+
+def _add_lists(shop: Workshop, site: Assembly) -> None:
+    """Add the lists of pages and of files."""
     # MkDocs packs the list of the pages that it knows, which are those of the hub alone.
     site.files.pop("sitemap.xml.gz", None)
     for path, content in sitemaps(site.files, shop.settings.site_url):
         site.files[path] = shop.cache.put(content)
     for path, content in hashes.lists(site.files):
         site.add(path, shop.cache.put(content))
-    large = outgrown({path: file.size for path, file in hub.data.items()})
-    return _written(shop, site, promised, large, before.result())
 
 
 def _sorted(of_provinces: Mapping[str, _T]) -> dict[str, _T]:
@@ -169,26 +209,17 @@ def _rendered(
 
 
 def _written(
-    shop: Workshop,
-    site: Assembly,
-    promised: Addresses,
-    large: Collection[str],
-    before: Found | None,
-) -> Built:
-    """The site in its folder, once everything in it leads somewhere and nothing is lost.
+    shop: Workshop, site: Assembly, before: Found | None
+) -> tuple[Path, dict[str, tuple[int, int]]]:
+    """The site in its folder, and its files; see `Built`.
 
     It is made of the one before the live one, in which most files are as they should be.
     """
     folder = shop.made / "work" / "site"
-    contents = site.contents()
-    published = addresses_in(contents)
-    found = [*problems_in(contents), *lost(published, promised, large)]
-    if found:
-        raise problem.error(found, str(folder))
     folder.parent.mkdir(exist_ok=True)
     if shop.spare.is_dir():
         shop.spare.rename(folder)
-    return Built(folder, published, site.write(folder, before))
+    return folder, site.write(folder, before)
 
 
 def bulk(shop: Workshop, known: Mapping[str, Known], sums: pd.DataFrame) -> Inventory:

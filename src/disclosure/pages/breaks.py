@@ -16,30 +16,19 @@ _COLUMNS: Final = (
     lists.text_column(schema.FINDINGS.field("subject").zh),
     *(lists.number_column(schema.FINDINGS.field(n).zh) for n in ("left", "right", "difference")),
 )
-_RULES: Final = tuple(check.id for check in catalogue.CHECKS)
+_FIGURES: Final = [it.id for it in catalogue.CHECKS if results.KIND[it.id] == "figures"]
 
 
-def of_years(world: World) -> dict[int, list[Row]]:
-    """The findings of each year in which a check on figures breaks, agency by agency."""
-    found: dict[int, list[Row]] = {}
-    for check_id, broken in world.verdicts.breaks.items():
-        for row in broken if results.KIND[check_id] == "figures" else ():
-            found.setdefault(row["report_year"], []).append(row)
-    # By rule first, then by agency: the second leaves those of one agency as they are.
-    place = {check_id: number for number, check_id in enumerate(_RULES)}
-    for of_year in found.values():
-        of_year.sort(key=lambda row: place[row["check_id"]])
-        of_year.sort(key=itemgetter("agency_id"))
-    return found
-
-
-def listing(world: World, year: int, findings: list[Row], root: str) -> tuple[Markdown, int]:
-    """The list of a year's page, and how many findings it leaves out."""
-    listed = findings[: lists.LONGEST]
+def listing(world: World, year: int, root: str) -> tuple[Markdown, int]:
+    """The list of the page of a year, agency by agency, and how many findings it leaves out."""
+    found = world.verdicts.first(_FIGURES, year, lists.LONGEST)
+    # They come by rule within a part: those of one agency stay in this order.
+    listed = sorted(found, key=itemgetter("agency_id"))[: lists.LONGEST]
+    number = sum(world.verdicts.numbers(check_id).get(year, 0) for check_id in _FIGURES)
     word = form.label(form.RESULTS, "breaks")
     body = [_row(world, row, root) for row in listed]
     made = lists.listing(f"{year} 年度{word}的数字", _COLUMNS, body, quiet=True)
-    return made if body else Markdown(), len(findings) - len(listed)
+    return made if body else Markdown(), number - len(listed)
 
 
 def _row(world: World, row: Row, root: str) -> list[Any]:

@@ -1,7 +1,6 @@
 """The pages of the checks: what a rule says, what it does not, and which reports break it."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any, Final
 
 from disclosure import catalogue, escape, form, schema
@@ -33,12 +32,10 @@ _DATES: Final = "published-on-time"
 def pages(world: World) -> Iterator[tuple[str, Markdown]]:
     """The page of every check, and their list."""
     reports = world.verdicts.reports
-    breaks = world.verdicts.breaks
     yield "checks/index.md", _index(reports)
     for check in catalogue.CHECKS:
         counted = _counted(check, reports.get(check.id, {}))
-        text = _page(world, check, counted, breaks.get(check.id, []))
-        yield paths.source(paths.check(check.id)), text
+        yield paths.source(paths.check(check.id)), _page(world, check, counted)
 
 
 def _counted(check: Check, reports: dict[str, int]) -> list[tuple[str, int]]:
@@ -93,11 +90,9 @@ def _group(kind: str, caption: str, reports: dict[str, dict[str, int]]) -> Markd
     return lists.listing(caption, columns, listed, quiet=True)
 
 
-def _page(
-    world: World, check: Check, counted: list[tuple[str, int]], breaks: list[Row]
-) -> Markdown:
+def _page(world: World, check: Check, counted: list[tuple[str, int]]) -> Markdown:
     root = paths.root(paths.check(check.id))
-    years = [(year, list(rows)) for year, rows in groupby(breaks, key=_report_year)]
+    years = world.verdicts.numbers(check.id)
     # Each year has its part of the list, so that its address does not go when others grow.
     longest = max(1, lists.LONGEST // max(1, len(years)))
     heading = _HEADINGS[results.KIND[check.id]]
@@ -120,18 +115,17 @@ def _page(
                 "breaks": lists.listing(
                     f"{year} 年{heading}",
                     _columns(check),
-                    [_break(world, row, root) for row in of_year[:longest]],
+                    [
+                        _break(world, row, root)
+                        for row in world.verdicts.first([check.id], year, longest)[:longest]
+                    ],
                     quiet=True,
                 ),
             }
-            for year, of_year in years
+            for year in years
         ],
-        more=sum(max(0, len(of_year) - longest) for _, of_year in years),
+        more=sum(max(0, number - longest) for number in years.values()),
     )
-
-
-def _report_year(row: Row) -> int:
-    return int(row["report_year"])
 
 
 def _columns(check: Check) -> list[Row]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from disclosure.frames import Archive
 from disclosure.inventory import Inventory
@@ -16,10 +16,16 @@ from disclosure.settings import Settings
 
 _T = TypeVar("_T")
 
+# What lists show of the row of a report.
+_SHOWN: Final = ("agency_id", "report_year", "published_on")
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Some agencies, their summaries and ledger by agency, and the verdicts on their reports."""
+    """Some agencies, their summaries and ledger by agency, and the verdicts on their reports.
+
+    Of the row of a report the summaries have what lists show.
+    """
 
     agencies: dict[str, Row]
     reports: dict[str, list[Summary]]
@@ -29,7 +35,13 @@ class Share:
 
 def share(world: World) -> Share:
     """The share of the bodies that a world holds."""
-    return Share(world.agencies, world.reports, world.verdicts, world.coverage)
+    reports = {agency_id: [*map(_shown, own)] for agency_id, own in world.reports.items()}
+    return Share(world.agencies, reports, world.verdicts, world.coverage)
+
+
+def _shown(summary: Summary) -> Summary:
+    report = {name: summary.report[name] for name in _SHOWN}
+    return Summary(report, summary.totals, summary.tally)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """What the checks say of all reports together: counted by check, and where each is broken."""
 
-from collections.abc import Iterable
+import pickle
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -13,32 +14,69 @@ from disclosure.pages.records import Row, rows
 _BY_RANK: Final = (results.UNCOMPARED, "holds", "not_assessable", "breaks")
 
 
+class Packed(NamedTuple):
+    """Broken results of a check on a year: how many they are, and their rows, pickled."""
+
+    number: int
+    rows: bytes
+
+
+# Of some agencies, by check and year, in the order of the table.
+Breaks: TypeAlias = dict[tuple[str, int], Packed]
+
+
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """By check: how many reports are in each state, and its broken results, newest first."""
+    """By check how many reports are in each state, and its broken results.
+
+    `breaks` are in parts, in the order of agencies. Pages show the first of them only: the rows of
+    a part are not read unless they are among these.
+    """
 
     reports: dict[str, dict[str, int]]
-    breaks: dict[str, list[Row]]
+    breaks: tuple[Breaks, ...]
+
+    def numbers(self, check_id: str) -> dict[int, int]:
+        """How many broken results a check has, by year, the newest first."""
+        found: dict[int, int] = {}
+        for part in self.breaks:
+            for (of_check, year), packed in part.items():
+                if of_check == check_id:
+                    found[year] = found.get(year, 0) + packed.number
+        return dict(sorted(found.items(), reverse=True))
+
+    def first(self, check_ids: Collection[str], year: int, most: int) -> list[Row]:
+        """Broken results of some checks on a year, of as many agencies as it takes for `most`.
+
+        At most one part too many; those of one part check by check.
+        """
+        found: list[Row] = []
+        for part in self.breaks:
+            if len(found) >= most:
+                break
+            for check_id in check_ids:
+                packed = part.get((check_id, year))
+                if packed:
+                    found += pickle.loads(packed.rows)
+        return found
 
 
 def verdicts(findings: pd.DataFrame) -> Verdicts:
-    """The verdicts of some findings; results of one year keep the order of the table."""
-    return Verdicts(_reports_by_state(findings), _breaks(findings))
+    """The verdicts of some findings."""
+    return Verdicts(_reports_by_state(findings), (_breaks(findings),))
 
 
 def joined(parts: Iterable[Verdicts]) -> Verdicts:
     """The verdicts of parts of the archive, in the order of their agencies, as one."""
-    whole = Verdicts({}, {})
+    reports: dict[str, dict[str, int]] = {}
+    breaks: list[Breaks] = []
     for part in parts:
         for check_id, counted in part.reports.items():
-            of_check = whole.reports.setdefault(check_id, {})
+            of_check = reports.setdefault(check_id, {})
             for state, number in counted.items():
                 of_check[state] = of_check.get(state, 0) + number
-        for check_id, rows_broken in part.breaks.items():
-            whole.breaks.setdefault(check_id, []).extend(rows_broken)
-    for broken in whole.breaks.values():
-        broken.sort(key=_newest_first)
-    return whole
+        breaks += part.breaks
+    return Verdicts(reports, tuple(breaks))
 
 
 def _reports_by_state(findings: pd.DataFrame) -> dict[str, dict[str, int]]:
@@ -52,14 +90,8 @@ def _reports_by_state(findings: pd.DataFrame) -> dict[str, dict[str, int]]:
     return counted
 
 
-def _breaks(findings: pd.DataFrame) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
+def _breaks(findings: pd.DataFrame) -> Breaks:
+    found: dict[tuple[str, int], list[Row]] = {}
     for row in rows(findings.loc[findings["result"].eq("breaks")]):
-        found.setdefault(row["check_id"], []).append(row)
-    for of_check in found.values():
-        of_check.sort(key=_newest_first)
-    return found
-
-
-def _newest_first(row: Row) -> int:
-    return -int(row["report_year"])
+        found.setdefault((row["check_id"], int(row["report_year"])), []).append(row)
+    return {key: Packed(len(own), pickle.dumps(own, protocol=5)) for key, own in found.items()}

@@ -6,7 +6,6 @@ from typing import Final
 from disclosure import escape, form, schema
 from disclosure.escape import Markdown
 from disclosure.pages import breaks, cite, coverage, files, lists, paths, sums, templates
-from disclosure.pages.records import Row
 from disclosure.pages.summary import Summary
 from disclosure.pages.world import World
 from disclosure.subject import of_year
@@ -40,9 +39,8 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
             listing=lists.listing("各年度", columns, rows),
         ),
     )
-    broken = breaks.of_years(world)
     for year, reports in world.by_year.items():
-        yield paths.source(paths.year(year)), _page(world, year, reports, broken.get(year, []))
+        yield paths.source(paths.year(year)), _page(world, year, reports)
 
 
 def _numbers(reports: list[Summary]) -> list[int]:
@@ -55,14 +53,14 @@ def _form(year: int) -> str:
     return f"{edition.zh}（{edition.source}）" if edition else form.FREE_EDITION.zh
 
 
-def _page(world: World, year: int, reports: list[Summary], broken: list[Row]) -> Markdown:
+def _page(world: World, year: int, reports: list[Summary]) -> Markdown:
     root = paths.root(paths.year(year))
     listed = sorted(reports, key=lambda summary: not summary.tally["breaks"])[: lists.LONGEST]
     rows = [lists.report_row(world, summary, root) for summary in listed]
     subject = of_year(world.settings, year)
     held = sorted(world.by_year)
     place = held.index(year)
-    differing, differing_more = breaks.listing(world, year, broken, root)
+    differing, differing_more = breaks.listing(world, year, root)
     covered, absent, absent_more = coverage.of_year(world, year, root)
     return templates.fill(
         "year",

@@ -1,11 +1,10 @@
 """A new site while it is put together: which contents it has, and what is known of them."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
-from posixpath import dirname
 from typing import TypeAlias
 
 from disclosure.errors import SiteError
@@ -80,8 +79,8 @@ class Assembly:
         linked = before if self._cache.is_beside(folder) else {}
         for path in before.keys() - self.files.keys():
             (folder / path).unlink()
-        parents = set(map(dirname, self.files))
-        wanted = parents | {above for path in parents for above in _above(path)}
+        parents = {path.rpartition("/")[0] for path in self.files}
+        wanted = _with_above(parents)
         # Those that are below others come first.
         for path in reversed(folders):
             if path not in wanted:
@@ -130,6 +129,11 @@ def found_below(folder: Path) -> Found:
     return files, folders
 
 
-def _above(path: str) -> Iterator[str]:
-    while path := path.rpartition("/")[0]:
-        yield path
+def _with_above(folders: Iterable[str]) -> set[str]:
+    """Folders, and those that they are in."""
+    found: set[str] = set()
+    new = {*folders}
+    while new:
+        found |= new
+        new = {folder.rpartition("/")[0] for folder in new} - found
+    return found

@@ -1,6 +1,5 @@
 """The pages of the checks in English: each rule with its counts, and the way to the places."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -36,8 +35,7 @@ def pages(world: World) -> Iterator[tuple[str, Markdown]]:
         ),
     )
     for check in catalogue.CHECKS:
-        years = Counter(int(row["report_year"]) for row in world.verdicts.breaks.get(check.id, []))
-        text = _page(check, reports.get(check.id, {}), years)
+        text = _page(check, reports.get(check.id, {}), world.verdicts.numbers(check.id))
         yield f"en/{paths.source(paths.check(check.id))}", text
 
 
@@ -60,14 +58,14 @@ def _group(kind: str, reports: dict[str, dict[str, int]]) -> Markdown:
     return lists.listing("Rules", columns, rows, quiet=True)
 
 
-def _page(check: Check, reports: dict[str, int], years: Counter[int]) -> Markdown:
+def _page(check: Check, reports: dict[str, int], years: dict[int, int]) -> Markdown:
     said = english.CHECKS[check.id]
     counted = _counted(check, reports)
     shown = counted if counted[-1][1] else counted[:3]
     listed = f"../../../{paths.check(check.id)}?lang=en"
     rows: list[list[Any]] = [
         [lists.link(str(year), f"{listed}#{paths.anchor(year)}"), number]
-        for year, number in sorted(years.items(), reverse=True)
+        for year, number in years.items()
     ]
     columns = [lists.text_column("Report year"), lists.number_column("Places")]
     return templates.fill(
