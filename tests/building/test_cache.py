@@ -163,3 +163,13 @@ def test_a_spoilt_list_of_what_was_hashed_is_not_believed(cache, monkeypatch):
     again._verified.write_bytes(kept)
     assert again._stats == {}
     assert again.holds([name])
+
+
+def test_what_came_after_the_cache_was_looked_over_is_not_swept_out(cache, tmp_path):
+    left = cache.put(b"left")
+    again = Cache(tmp_path / "cache")
+    again.look_over()
+    new = again.put(b"new")
+    again.sweep()
+    assert again.content(left) is None
+    assert again.content(new) == b"new"

@@ -6,6 +6,8 @@ SEQUENCES=200 pytest tests/building/test_incremental.py runs as many random sequ
 import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -19,6 +21,8 @@ from tests.building.archives import change, files, synthetic
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "1"))
 EDITS = 4
+# What takes long to import.
+HEAVY = {"frictionless", "lxml", "mkdocs", "numpy", "pandas", "pyarrow"}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -136,6 +140,41 @@ def test_a_build_of_nothing_new_leaves_the_site_as_it_is(first, executor, monkey
     monkeypatch.setattr(publishing, "made", None)
     pipeline.build(first, executor=executor)
     assert {path: path.stat().st_ino for path in before} == before
+
+
+def test_neither_help_nor_a_build_of_nothing_new_imports_what_takes_long(first):
+    told = f"""
+import pathlib, sys
+from disclosure import cli, live
+live.build(pathlib.Path({str(first)!r}))
+print(sorted({HEAVY} & sys.modules.keys()))
+"""
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_addresses_of_a_current_site_are_recorded_when_asked_for(first, tmp_path, executor):
+    root = tmp_path / "root"
+    shutil.copytree(first, root)
+    pipeline.build(root, record_addresses=True, executor=executor)
+    assert "/about/" in (root / "data/addresses.txt").read_text("utf-8").splitlines()
+
+
+def test_files_by_people_stay_as_they_are_and_go_before_those_of_the_theme(
+    first, tmp_path, executor
+):
+    root = tmp_path / "root"
+    shutil.copytree(first, root)
+    given = {"assets/images/favicon.png": b"own", ".notes": b"hidden", "templates/a.txt": b"left"}
+    for path, content in given.items():
+        (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs" / path).write_bytes(content)
+    site = files(pipeline.build(root, executor=executor))
+    assert {path: site.get(path) for path in given} == {
+        "assets/images/favicon.png": b"own",
+        ".notes": None,
+        "templates/a.txt": None,
+    }
 
 
 def test_a_site_that_somebody_touched_is_made_again(first, tmp_path, executor):

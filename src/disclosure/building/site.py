@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 import pandas as pd
 
-from disclosure import described, disk, inventory, pages, store
+from disclosure import described, disk, inventory, store
 from disclosure.building.hub import Hub, Shares
 from disclosure.building.packages import packages
 from disclosure.building.pages import Excerpts, frame, kit, render, render_ahead
@@ -116,7 +116,7 @@ def _assembled(
     found = _rendered(shop, rendering, known, site)
     hub = Hub(shop, committed, _shares(shop, known, making), making.sums.result, making.data.result)
     shared = hub.of_bodies()
-    ahead.render(_pages(shop, shared), {*_beside(shared), *described.PATHS, pages.DICTIONARY})
+    ahead.render(_pages(shop, shared), {*_beside(shared), *described.PATHS})
     made = making.provinces.result()
     ahead.wait()
     found |= _rendered(shop, rendering, made, site)

@@ -3,7 +3,6 @@
 Pure: an archive with its findings in, text out; the costs grow with the number of reports.
 """
 
-from disclosure.pages.english import DICTIONARY
 from disclosure.pages.moved import pages as moved_pages
 from disclosure.pages.peers import Peers, Values, spreads, values
 from disclosure.pages.shares import Share, joined, share
@@ -18,7 +17,6 @@ from disclosure.pages.tree import (
 from disclosure.pages.world import World
 
 __all__ = [
-    "DICTIONARY",
     "Peers",
     "Share",
     "Values",

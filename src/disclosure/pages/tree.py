@@ -23,14 +23,25 @@ from disclosure.pages import (
     paths,
     years,
 )
+from disclosure.pages.english import data as english_data
 from disclosure.pages.records import ByAgency
 from disclosure.pages.world import World
 from disclosure.settings import Settings
 
 # What makes the pages that are of no province; apart those that show sums or name data files, both
 # of which a build makes at the same time.
-_OF_BODIES: Final = (kinds, coverage, checks, corrections, codebook, glossary, compare, api)
-_OF_FILES: Final = (years, data, english)
+_OF_BODIES: Final = (
+    kinds,
+    coverage,
+    checks,
+    corrections,
+    codebook,
+    glossary,
+    compare,
+    api,
+    english,
+)
+_OF_FILES: Final = (years, data, english_data)
 
 
 def pages(
