@@ -7,6 +7,8 @@ texts as well, and are joined in the browser.
 import json
 import pickle
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from disclosure.building.workshop import Workshop
@@ -24,7 +26,7 @@ def indexes(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[s
         shop: the workshop.
         excerpts: what of each page is searched, by part: the code of a province, `HUB`.
     """
-    tool = digest(search.program().read_bytes())
+    tool = _tool(search.program())
     found: dict[str, str] = {}
     missing: dict[str, str] = {}
     for part, own in excerpts.items():
@@ -51,10 +53,15 @@ def of_provinces(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> d
         shop: the workshop.
         excerpts: as for `indexes`, of every province.
     """
-    tool = digest(search.program().read_bytes())
+    tool = _tool(search.program())
     found = _index_of_names(shop, tool, _names(shop, excerpts)) | indexes(shop, excerpts)
     parts = json.dumps([part for part in sorted(excerpts) if excerpts[part]])
     return found | {search.PARTS: shop.cache.put(f"{parts}\n".encode())}
+
+
+@lru_cache(maxsize=1)
+def _tool(program: Path) -> str:
+    return digest(program.read_bytes())
 
 
 def _names(shop: Workshop, excerpts: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
