@@ -3,7 +3,6 @@
 Nothing is imported here that takes long: see `live`.
 """
 
-import hashlib
 import os
 import pickle
 from collections.abc import Iterator, Mapping
@@ -36,7 +35,7 @@ def inputs(root: Path) -> str:
     files = {path.relative_to(root).as_posix(): path for path in _files(root)}
     files["pagefind"] = search.program()
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        hashes = [*threads.map(_hash, files.values())]
+        hashes = [*threads.map(disk.sha256_of, files.values())]
     said = (f"{name}={os.environ.get(name, '')}" for name in _VARIABLES)
     parts = (part for item in sorted(zip(files, hashes, strict=True)) for part in item)
     return digest(fingerprint(), *said, *parts)
@@ -71,11 +70,6 @@ def record(made: Path, made_from: str, files: Mapping[str, tuple[int, int]]) -> 
 def _files(root: Path) -> Iterator[Path]:
     for part in (root / name for name in _INPUTS):
         yield from filter(Path.is_file, part.rglob("*") if part.is_dir() else [part])
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
 
 
 def _sizes(folder: Path) -> dict[str, tuple[int, int]]:

@@ -64,6 +64,16 @@ def hash_of(path: Path) -> str:
         return ""
 
 
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file of the archive, however large, in lower-case hexadecimal.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
+
+
 def sha256(content: bytes) -> str:
     """The SHA-256 of some bytes, in lower-case hexadecimal."""
     return hashlib.sha256(content).hexdigest()

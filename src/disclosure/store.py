@@ -76,7 +76,7 @@ class ProvinceTables(Mapping[str, dict[str, bytes]]):
         """The SHA-256 of the files of a province, by path; each is read once."""
         if province not in self._hashes:
             paths = self._paths(province)
-            self._hashes[province] = {path: disk.hash_of(self._root / path) for path in paths}
+            self._hashes[province] = {path: disk.sha256_of(self._root / path) for path in paths}
         return self._hashes[province]
 
     def file(self, province: str, table: schema.Table) -> bytes:

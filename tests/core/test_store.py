@@ -1,6 +1,6 @@
 import pytest
 
-from disclosure import disk, store
+from disclosure import disk, schema, store
 from disclosure.errors import DataError, UnreadableError
 from tests import factories
 
@@ -85,3 +85,20 @@ def _fail(*_):
 def test_a_source_that_is_no_file_is_named(tmp_path):
     with pytest.raises(UnreadableError, match=r"nothing\.txt"):
         disk.read_source(tmp_path / "nothing.txt")
+
+
+@pytest.mark.parametrize("largest", [1, 1 << 26])
+def test_the_tables_of_a_province_have_their_hashes_however_large_they_are(
+    root, monkeypatch, largest
+):
+    monkeypatch.setattr(disk, "_LARGEST", largest)
+    tables = store.ProvinceTables(root)
+    hashes = tables.hashes("50")
+    assert {path: disk.sha256(content) for path, content in tables["50"].items()} == hashes
+    assert "data/50/agencies.csv" in hashes
+
+
+def test_a_table_that_a_province_does_not_have_is_an_empty_file(root):
+    tables = store.ProvinceTables(root)
+    assert tables.file("41", schema.REQUESTS) == b""
+    assert tables.file("50", schema.AGENCIES) == (root / "data/50/agencies.csv").read_bytes()
