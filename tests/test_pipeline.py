@@ -3,6 +3,7 @@
 import filecmp
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,8 +42,9 @@ def test_a_second_build_elsewhere_has_the_same_bytes(archive_site, tmp_path, mon
 
 @pytest.fixture
 def built(archive_root, tmp_path):
-    """A copy of the archive with a site, to be spoiled."""
+    """A copy of the archive with a site, and what earlier builds made, to be spoiled."""
     root = copy_archive(tmp_path / "root")
+    shutil.copytree(archive_root / "build/cache", root / "build/cache")
     site = root / "build" / "site"
     site.mkdir(parents=True)
     (site / "index.html").write_text("the last good site", encoding="utf-8")
