@@ -1,4 +1,7 @@
-"""The two flows of the archive, one call a line: sources to data, data to site."""
+"""What is done with the archive, one call a line: sources to data, versions, a site verified.
+
+Data to site is in `live`.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
